@@ -1,0 +1,4 @@
+namespace Doorbell.Topology.Scenarios;
+
+/// <summary><c>offline T</c></summary>
+public sealed record OfflineStatement(SourceSpan Span, Expression Hart) : Statement(Span);
