@@ -1,0 +1,37 @@
+using Doorbell.Syntax.Text;
+using Doorbell.Syntax.Tokens;
+
+namespace Doorbell.Syntax.Nodes;
+
+/// <summary><c>left operator right</c></summary>
+public sealed class BinarySyntax : ExpressionSyntax
+{
+    internal BinarySyntax(
+        TokenList tokens,
+        int firstToken,
+        int tokenCount,
+        ExpressionSyntax left,
+        BinaryOperator @operator,
+        int operatorToken,
+        ExpressionSyntax right)
+        : base(tokens, firstToken, tokenCount)
+    {
+        Left = left;
+        Operator = @operator;
+        OperatorToken = operatorToken;
+        Right = right;
+    }
+
+    public ExpressionSyntax Left { get; }
+
+    public BinaryOperator Operator { get; }
+
+    /// <summary>Index of the operator's token.</summary>
+    public int OperatorToken { get; }
+
+    public TextSpan OperatorSpan => Tokens[OperatorToken].Span;
+
+    public ExpressionSyntax Right { get; }
+
+    public override IEnumerable<SyntaxNode> Children => [Left, Right];
+}

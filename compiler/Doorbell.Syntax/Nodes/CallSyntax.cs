@@ -1,0 +1,21 @@
+using Doorbell.Syntax.Tokens;
+
+namespace Doorbell.Syntax.Nodes;
+
+/// <summary><c>function(argument, …)</c></summary>
+public sealed class CallSyntax : ExpressionSyntax
+{
+    internal CallSyntax(
+        TokenList tokens, int firstToken, int tokenCount, WordSyntax function, IReadOnlyList<ExpressionSyntax> arguments)
+        : base(tokens, firstToken, tokenCount)
+    {
+        Function = function;
+        Arguments = arguments;
+    }
+
+    public WordSyntax Function { get; }
+
+    public IReadOnlyList<ExpressionSyntax> Arguments { get; }
+
+    public override IEnumerable<SyntaxNode> Children => [Function, .. Arguments];
+}

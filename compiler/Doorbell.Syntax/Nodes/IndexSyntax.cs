@@ -1,0 +1,20 @@
+using Doorbell.Syntax.Tokens;
+
+namespace Doorbell.Syntax.Nodes;
+
+/// <summary><c>target[index]</c>; a range as the index takes several.</summary>
+public sealed class IndexSyntax : ExpressionSyntax
+{
+    internal IndexSyntax(TokenList tokens, int firstToken, int tokenCount, ExpressionSyntax target, ExpressionSyntax index)
+        : base(tokens, firstToken, tokenCount)
+    {
+        Target = target;
+        Index = index;
+    }
+
+    public ExpressionSyntax Target { get; }
+
+    public ExpressionSyntax Index { get; }
+
+    public override IEnumerable<SyntaxNode> Children => [Target, Index];
+}

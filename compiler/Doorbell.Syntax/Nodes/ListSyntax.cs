@@ -1,0 +1,14 @@
+using Doorbell.Syntax.Tokens;
+
+namespace Doorbell.Syntax.Nodes;
+
+/// <summary><c>[item, …]</c></summary>
+public sealed class ListSyntax : ExpressionSyntax
+{
+    internal ListSyntax(TokenList tokens, int firstToken, int tokenCount, IReadOnlyList<ExpressionSyntax> items)
+        : base(tokens, firstToken, tokenCount) => Items = items;
+
+    public IReadOnlyList<ExpressionSyntax> Items { get; }
+
+    public override IEnumerable<SyntaxNode> Children => Items;
+}

@@ -1,0 +1,14 @@
+using Doorbell.Syntax.Tokens;
+
+namespace Doorbell.Syntax.Nodes;
+
+/// <summary><c>(expression)</c></summary>
+public sealed class ParenthesizedSyntax : ExpressionSyntax
+{
+    internal ParenthesizedSyntax(TokenList tokens, int firstToken, int tokenCount, ExpressionSyntax expression)
+        : base(tokens, firstToken, tokenCount) => Expression = expression;
+
+    public ExpressionSyntax Expression { get; }
+
+    public override IEnumerable<SyntaxNode> Children => [Expression];
+}

@@ -1,0 +1,15 @@
+using Doorbell.Syntax.Tokens;
+
+namespace Doorbell.Syntax.Nodes;
+
+/// <summary>A string between double quotes, on one line.</summary>
+public sealed class StringSyntax : ExpressionSyntax
+{
+    internal StringSyntax(TokenList tokens, int token, string value)
+        : base(tokens, token, 1) => Value = value;
+
+    /// <summary>What the string says, without quotes, its escapes replaced.</summary>
+    public string Value { get; }
+
+    public override IEnumerable<SyntaxNode> Children => [];
+}

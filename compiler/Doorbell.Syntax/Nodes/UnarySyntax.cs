@@ -1,0 +1,20 @@
+using Doorbell.Syntax.Tokens;
+
+namespace Doorbell.Syntax.Nodes;
+
+/// <summary><c>-operand</c> or <c>not operand</c></summary>
+public sealed class UnarySyntax : ExpressionSyntax
+{
+    internal UnarySyntax(TokenList tokens, int firstToken, int tokenCount, UnaryOperator @operator, ExpressionSyntax operand)
+        : base(tokens, firstToken, tokenCount)
+    {
+        Operator = @operator;
+        Operand = operand;
+    }
+
+    public UnaryOperator Operator { get; }
+
+    public ExpressionSyntax Operand { get; }
+
+    public override IEnumerable<SyntaxNode> Children => [Operand];
+}
