@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Doorbell.Engine;
 
@@ -19,61 +17,53 @@ public sealed class TraceWriter
     /// <summary>The format's version; a change that breaks readers counts it up.</summary>
     public const int Version = 1;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly TextWriter output;
-    private readonly ArrayBufferWriter<byte> line = new(512);
-    private readonly Utf8JsonWriter json;
-    private readonly List<(string Name, string Value)> changes = [];
-    private (string File, int Line, int Column)? source;
-    private long steps;
+    private readonly StringBuilder line = new(512);
+    private readonly StringBuilder changes = new();
+    private string source = "";
+    private bool first;
 
     /// <param name="output">Gets the lines; the caller closes it.</param>
     public TraceWriter(TextWriter output)
     {
         this.output = output;
-        json = new Utf8JsonWriter(line, Options);
-        json.WriteStartObject();
-        json.WriteString("format", "doorbell-trace");
-        json.WriteNumber("version", Version);
-        json.WriteEndObject();
-        Flush();
+        output.Write(string.Create(CultureInfo.InvariantCulture, $"{{\"format\":\"doorbell-trace\",\"version\":{Version}}}\n"));
     }
 
     /// <summary>Steps written so far.</summary>
-    public long Steps => steps;
+    public long Steps { get; private set; }
 
     /// <summary>Begins a step; <see cref="End"/> ends it.</summary>
     /// <param name="name">What happens, as <c>agent.action</c>.</param>
     public TraceWriter Begin(string name)
     {
-        json.WriteStartObject();
-        json.WriteNumber("step", ++steps);
-        json.WriteString("name", name);
-        json.WriteStartObject("args");
+        line.Clear().Append(CultureInfo.InvariantCulture, $"{{\"step\":{++Steps},\"name\":");
+        Quote(line, name);
+        line.Append(",\"args\":{");
         changes.Clear();
-        source = null;
+        source = "";
+        first = true;
         return this;
     }
 
     /// <summary>An argument in words.</summary>
     public TraceWriter Add(string name, string value)
     {
-        json.WriteString(name, value);
+        Quote(Name(name), value);
         return this;
     }
 
     /// <summary>An argument that is a number.</summary>
     public TraceWriter Add(string name, long value)
     {
-        json.WriteNumber(name, value);
+        Name(name).Append(CultureInfo.InvariantCulture, $"{value}");
         return this;
     }
 
     /// <summary>An argument that is true or false.</summary>
     public TraceWriter Add(string name, bool value)
     {
-        json.WriteBoolean(name, value);
+        Name(name).Append(value ? "true" : "false");
         return this;
     }
 
@@ -83,7 +73,8 @@ public sealed class TraceWriter
     /// <summary>A field that the step changed, with its new value.</summary>
     public TraceWriter Change(string field, string value)
     {
-        changes.Add((field, value));
+        Quote(changes.Append(changes.Length == 0 ? "" : ","), field);
+        Quote(changes.Append(':'), value);
         return this;
     }
 
@@ -96,46 +87,37 @@ public sealed class TraceWriter
     /// <summary>Where the part that takes the step was declared. Lines from 1; a line of 0 is nowhere.</summary>
     public TraceWriter From(string file, int line, int column)
     {
-        source = line == 0 ? null : (file, line, column);
+        if (line != 0)
+        {
+            var place = new StringBuilder(",\"source\":{\"file\":");
+            Quote(place, file);
+            source = place.Append(CultureInfo.InvariantCulture, $",\"line\":{line},\"column\":{column}}}").ToString();
+        }
+
         return this;
     }
 
     /// <summary>Ends the step.</summary>
     public void End()
     {
-        json.WriteEndObject();
-        if (changes.Count != 0)
+        line.Append('}');
+        if (changes.Length != 0)
         {
-            json.WriteStartObject("changes");
-            foreach (var (name, value) in changes)
-            {
-                json.WriteString(name, value);
-            }
-
-            json.WriteEndObject();
+            line.Append(",\"changes\":{").Append(changes).Append('}');
         }
 
-        if (source is { } place)
-        {
-            json.WriteStartObject("source");
-            json.WriteString("file", place.File);
-            json.WriteNumber("line", place.Line);
-            json.WriteNumber("column", place.Column);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-        Flush();
+        output.Write(line.Append(source).Append("}\n"));
     }
 
     private static string Hex(ulong value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x}");
 
-    private void Flush()
+    private StringBuilder Name(string name)
     {
-        json.Flush();
-        output.Write(Encoding.UTF8.GetString(line.WrittenSpan));
-        output.Write('\n');
-        line.ResetWrittenCount();
-        json.Reset();
+        Quote(line.Append(first ? "" : ","), name);
+        first = false;
+        return line.Append(':');
     }
+
+    private static void Quote(StringBuilder text, string value) =>
+        text.Append('"').Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)).Append('"');
 }
