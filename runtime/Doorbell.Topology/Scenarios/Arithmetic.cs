@@ -16,9 +16,9 @@ internal static class Arithmetic
             case BinaryOperator.Greater: return new TruthValue(a > b);
             case BinaryOperator.GreaterOrEqual: return new TruthValue(a >= b);
             case BinaryOperator.Divide or BinaryOperator.Remainder when b == 0:
-                return ExpressionEvaluator.Error(expression, $"{left} is divided by zero.");
+                return ExpressionEvaluator.Error(expression, $"{left} is divided by zero.", EvaluationError.DivisionByZero);
             case BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight when b is < 0 or > 63:
-                return ExpressionEvaluator.Error(expression.Right, $"A shift is by 0 to 63 bits, not by {right}.");
+                return ExpressionEvaluator.Error(expression.Right, $"A shift is by 0 to 63 bits, not by {right}.", EvaluationError.OutOfRange);
         }
 
         try

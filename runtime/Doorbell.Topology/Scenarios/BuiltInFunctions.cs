@@ -11,13 +11,13 @@ public static class BuiltInFunctions
         ("align", 2) => Integers(call, arguments, values => Align(call, values[0], values[1])),
         ("log2", 1) => Integers(call, arguments, values => values[0].Value > 0
             ? new IntegerValue(Log2(values[0].Value))
-            : ExpressionEvaluator.Error(call.Arguments[0], $"\"log2\" takes a positive integer, not {values[0]}.")),
+            : ExpressionEvaluator.Error(call.Arguments[0], $"\"log2\" takes a positive integer, not {values[0]}.", EvaluationError.OutOfRange)),
         ("min", > 0) => Integers(call, arguments, values => values.OrderBy(value => value.Value).First()),
         ("max", > 0) => Integers(call, arguments, values => values.OrderBy(value => value.Value).Last()),
         ("len", 1) => Length(call, arguments[0]),
         ("bdf", 3) => Integers(call, arguments, values => Bdf(call, values)),
         ("align" or "log2" or "min" or "max" or "len" or "bdf", _) =>
-            ExpressionEvaluator.Error(call, $"\"{call.Function}\" does not take {arguments.Count} arguments."),
+            ExpressionEvaluator.Error(call, $"\"{call.Function}\" does not take {arguments.Count} arguments.", EvaluationError.UnknownFunction),
         _ => null,
     };
 
@@ -37,7 +37,7 @@ public static class BuiltInFunctions
     {
         if (unit.Value <= 0)
         {
-            return ExpressionEvaluator.Error(call.Arguments[1], $"\"align\" takes a positive unit, not {unit}.");
+            return ExpressionEvaluator.Error(call.Arguments[1], $"\"align\" takes a positive unit, not {unit}.", EvaluationError.OutOfRange);
         }
 
         var beyond = ((value.Value % unit.Value) + unit.Value) % unit.Value;
@@ -73,7 +73,7 @@ public static class BuiltInFunctions
         {
             if (values[at].Value < 0 || values[at].Value > limits[at])
             {
-                return ExpressionEvaluator.Error(call.Arguments[at], $"A {names[at]} number is 0 to {limits[at]}, not {values[at].Value}.");
+                return ExpressionEvaluator.Error(call.Arguments[at], $"A {names[at]} number is 0 to {limits[at]}, not {values[at].Value}.", EvaluationError.OutOfRange);
             }
         }
 

@@ -44,7 +44,7 @@ public static class ExpressionEvaluator
             (ErrorValue, _) => target,
             (_, ErrorValue) => index,
             (ListValue list, IntegerValue at) when at.Value >= 0 && at.Value < list.Items.Count => list.Items[(int)at.Value],
-            (ListValue list, IntegerValue at) => Error(expression.Index, $"The index {at} is out of range: there are {list.Items.Count} elements, numbered from 0."),
+            (ListValue list, IntegerValue at) => Error(expression.Index, OutOfRange($"The index {at} is", list), EvaluationError.OutOfRange),
             (ListValue list, RangeValue range) => Slice(list, range, expression),
             (PartValue part, IntegerValue at) => scope.Index(part, at.Value, expression),
             (PartValue part, RangeValue range) when range.Last - range.First < 65_536 =>
@@ -64,7 +64,14 @@ public static class ExpressionEvaluator
     private static Value Slice(ListValue list, RangeValue range, IndexExpression expression) =>
         range.First >= 0 && range.Last < list.Items.Count
             ? new ListValue([.. list.Items.Skip((int)range.First).Take((int)Math.Max(0, range.Last - range.First + 1))])
-            : Error(expression.Index, $"The range {range} is out of range: there are {list.Items.Count} elements, numbered from 0.");
+            : Error(expression.Index, OutOfRange($"The range {range} is", list), EvaluationError.OutOfRange);
+
+    private static string OutOfRange(string what, ListValue list) => list.Items.Count switch
+    {
+        0 => $"{what} out of range: there are no elements.",
+        1 => $"{what} out of range: there is 1 element, number 0.",
+        var count => $"{what} out of range: there are {count} elements, numbered 0 to {count - 1}.",
+    };
 
     private static Value List(ListExpression list, IExpressionScope scope) =>
         AllOrError([.. list.Items.Select(item => Evaluate(item, scope))]);
@@ -162,9 +169,10 @@ public static class ExpressionEvaluator
             ?? scope.Call(call, arguments);
     }
 
-    internal static ErrorValue Error(Expression at, string message) => new(at.Span, message);
+    internal static ErrorValue Error(Expression at, string message, EvaluationError reason = EvaluationError.WrongType) =>
+        new(at.Span, message) { Reason = reason };
 
-    internal static ErrorValue Overflow(Expression at) => Error(at, "The result does not fit a signed 64-bit integer.");
+    internal static ErrorValue Overflow(Expression at) => Error(at, "The result does not fit a signed 64-bit integer.", EvaluationError.Overflow);
 
     /// <summary>What a value is, with an article, for messages.</summary>
     public static string Kind(Value value) => value switch
