@@ -1,0 +1,17 @@
+namespace Doorbell.Kernel.Reports;
+
+/// <summary>What stands behind a virtual interrupt file.</summary>
+public enum VcpuFileKind : byte
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A guest interrupt file of a hart.</summary>
+    GuestFile,
+
+    /// <summary>A memory-resident interrupt file.</summary>
+    Mrif,
+
+    /// <summary>A file that KVM emulates; devices cannot write to it.</summary>
+    Software,
+}
