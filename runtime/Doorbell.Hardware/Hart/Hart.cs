@@ -1,0 +1,172 @@
+using Doorbell.Engine;
+using Doorbell.Hardware.Imsic;
+
+namespace Doorbell.Hardware.Hart;
+
+/// <summary>
+/// What a RISC-V hart knows of interrupts: the CSRs of the Advanced Interrupt Architecture with those of the privileged architecture that they
+/// extend, who may access them, and which interrupt is taken (AIA, "Control and Status Registers Added to Harts", "Interrupts for Machine and
+/// Supervisor Levels", "Interrupts for Virtual Machines").
+/// </summary>
+/// <remarks>
+/// Instructions are not executed here and the global enables (<c>mstatus.MIE</c> and so on) are the caller's. Not modelled: Sstc, custom
+/// <c>*iselect</c> values, changes of XLEN, fields of <c>hstatus</c> besides VGEIN and VSXL.
+/// </remarks>
+public sealed class Hart : IState
+{
+    internal HartState State;
+
+    private readonly ExternalInterruptInput machineInput;
+    private readonly ExternalInterruptInput supervisorInput;
+
+    /// <param name="parameters">What its maker decided; shared by harts of one make.</param>
+    /// <param name="machine">Its machine-level external interrupt.</param>
+    /// <param name="supervisor">Its supervisor-level external interrupt; this IMSIC's guest files are the hart's guest external interrupts.</param>
+    public Hart(HartParameters parameters, ExternalInterruptInput machine, ExternalInterruptInput supervisor)
+    {
+        Parameters = parameters;
+        machineInput = machine;
+        supervisorInput = supervisor;
+        State.Mideleg = parameters.AlwaysDelegated;
+    }
+
+    /// <summary>What its maker decided.</summary>
+    public HartParameters Parameters { get; }
+
+    /// <summary>CSR <c>hgeip</c>: bit i is the signal of guest interrupt file i.</summary>
+    public ulong Hgeip => GuestSignals;
+
+    /// <summary>Whether an external interrupt is pending and enabled at supervisor level (bit 9 of <c>sip</c> and <c>sie</c>).</summary>
+    public bool HasSupervisorExternal
+    {
+        get
+        {
+            const ulong Bit = 1UL << MajorInterrupt.SupervisorExternal;
+            if ((State.Mideleg & Bit) != 0)
+            {
+                return (State.Mie & Bit) != 0 && (supervisorInput.IsAsserted || (State.Mvip & ~State.Mvien & Bit) != 0);
+            }
+
+            return (State.Mvien & State.Mvip & State.Sie & Bit) != 0;
+        }
+    }
+
+    /// <summary>Whether an interrupt is pending at any level, so that WFI ends (AIA, "WFI (Wait for Interrupt) instruction").</summary>
+    public bool WakesFromWfi =>
+        TopInterrupts.Machine(this) != 0 || (Parameters.Supervisor && TopInterrupts.Supervisor(this) != 0)
+        || (Parameters.Hypervisor && TopInterrupts.VirtualSupervisor(this) != 0);
+
+    internal ref readonly ExternalInterruptInput MachineInput => ref machineInput;
+
+    internal ref readonly ExternalInterruptInput SupervisorInput => ref supervisorInput;
+
+    internal bool HasImsic => machineInput.Imsic is not null || supervisorInput.Imsic is not null;
+
+    internal ulong GuestSignals => supervisorInput.Imsic is { } imsic ? imsic.Signals(supervisorInput.Number) & Parameters.GuestBits : 0;
+
+    /// <summary>The guest interrupt file that <c>hstatus.VGEIN</c> selects, if there is one of that number.</summary>
+    internal InterruptFile? GuestFile =>
+        supervisorInput.Imsic is { } imsic && State.Vgein != 0 && State.Vgein <= Math.Min(imsic.GuestFiles, Parameters.GuestInterrupts)
+            ? imsic.File(supervisorInput.Number, State.Vgein)
+            : null;
+
+    /// <summary>Executes a CSR instruction.</summary>
+    /// <param name="instruction">Which.</param>
+    /// <param name="csr">The CSR's number as encoded, see <see cref="Csr"/>: in VS-mode the supervisor numbers reach the VS CSRs.</param>
+    /// <param name="value">The operand.</param>
+    /// <param name="mode">Who executes it.</param>
+    /// <param name="old">The CSR's value before, as the destination register receives it; 0 with a trap.</param>
+    /// <returns>The exception, if the instruction had no effect.</returns>
+    public HartTrap Access(CsrInstruction instruction, int csr, ulong value, PrivilegeMode mode, out ulong old)
+    {
+        old = 0;
+        var trap = CsrPermissions.Check(this, instruction, ref csr, mode);
+        if (trap != HartTrap.None)
+        {
+            return trap;
+        }
+
+        if (Parameters.Xlen == 32)
+        {
+            value = (uint)value;
+        }
+
+        switch (csr)
+        {
+            case Csr.Stopei:
+                return TopExternal(instruction, supervisorInput.File, out old);
+            case Csr.Vstopei:
+                return TopExternal(instruction, GuestFile, out old);
+            case Csr.Mtopei:
+                return TopExternal(instruction, machineInput.File, out old);
+            case Csr.Mireg:
+            case Csr.Sireg:
+            case Csr.Vsireg:
+                return IndirectRegisters.Access(this, instruction, csr, value, mode, out old);
+            default:
+                CsrFile.Access(this, instruction, csr, value, out old);
+                return HartTrap.None;
+        }
+    }
+
+    /// <summary>The interrupt that is taken before the next instruction.</summary>
+    /// <param name="mode">The hart's mode.</param>
+    /// <param name="mie"><c>mstatus.MIE</c>.</param>
+    /// <param name="sie"><c>sstatus.SIE</c>.</param>
+    /// <param name="vsie"><c>vsstatus.SIE</c>.</param>
+    /// <returns>Null if no interrupt is taken.</returns>
+    public InterruptTrap? PendingTrap(PrivilegeMode mode, bool mie, bool sie, bool vsie)
+    {
+        if ((mode < PrivilegeMode.M || mie) && TopInterrupts.Machine(this) is not 0 and var mtopi)
+        {
+            return new InterruptTrap(PrivilegeMode.M, (int)(mtopi >> 16));
+        }
+
+        if (Parameters.Supervisor && (mode < PrivilegeMode.S || (mode == PrivilegeMode.S && sie)) && TopInterrupts.Supervisor(this) is not 0 and var stopi)
+        {
+            return new InterruptTrap(PrivilegeMode.S, (int)(stopi >> 16));
+        }
+
+        if (Parameters.Hypervisor && (mode == PrivilegeMode.VU || (mode == PrivilegeMode.VS && vsie)) && TopInterrupts.VirtualSupervisor(this) is not 0 and var vstopi)
+        {
+            return new InterruptTrap(PrivilegeMode.VS, (int)(vstopi >> 16));
+        }
+
+        return null;
+    }
+
+    /// <summary>Drives an interrupt wire of the hart: MSIP (3) and MTIP (7) follow it; a rising SSIP (1) or local interrupt (13 and above) stays pending until cleared.</summary>
+    /// <param name="major">The major interrupt; others are ignored.</param>
+    /// <param name="level">The wire's new level.</param>
+    public void Drive(int major, bool level)
+    {
+        var bit = major is >= 0 and < 64 ? 1UL << major : 0;
+        const ulong Followed = 1UL << MajorInterrupt.MachineSoftware | 1UL << MajorInterrupt.MachineTimer;
+        if ((bit & Followed) != 0)
+        {
+            State.Pending = level ? State.Pending | bit : State.Pending & ~bit;
+        }
+        else if (level)
+        {
+            State.Pending |= bit & CsrFile.WritablePending(this) & (MajorInterrupt.LocalAndCustom | 1UL << MajorInterrupt.SupervisorSoftware);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer) => writer.Write(State);
+
+    /// <inheritdoc/>
+    public void Restore(StateReader reader) => State = reader.Read<HartState>();
+
+    private static HartTrap TopExternal(CsrInstruction instruction, InterruptFile? selected, out ulong old)
+    {
+        old = 0;
+        if (selected is not { } file)
+        {
+            return HartTrap.IllegalInstruction;
+        }
+
+        old = InterruptFile.TopValue(instruction == CsrInstruction.Read ? file.TopIdentity : file.Claim());
+        return HartTrap.None;
+    }
+}

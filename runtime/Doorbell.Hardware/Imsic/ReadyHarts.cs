@@ -1,0 +1,58 @@
+using System.Numerics;
+
+namespace Doorbell.Hardware.Imsic;
+
+/// <summary>The harts whose interrupt signals may have been raised since they were last looked at.</summary>
+/// <param name="count">Harts of the machine; at least 1.</param>
+public sealed class ReadyHarts(int count) : IInterruptLines
+{
+    private readonly ulong[] harts = new ulong[((count - 1) / 64) + 1];
+    private readonly ulong[] summary = new ulong[((count - 1) / 4096) + 1];
+
+    /// <summary>True when no hart is marked.</summary>
+    public bool IsEmpty => !summary.AsSpan().ContainsAnyExcept(0UL);
+
+    /// <inheritdoc/>
+    public void FileRaised(int hart, int guest) => Add(hart);
+
+    /// <summary>Marks a hart.</summary>
+    public void Add(int hart)
+    {
+        harts[hart >> 6] |= 1UL << hart;
+        summary[hart >> 12] |= 1UL << (hart >> 6);
+    }
+
+    /// <summary>Marks every hart: what to do when states were restored.</summary>
+    public void AddAll()
+    {
+        for (var hart = 0; hart < count; hart++)
+        {
+            Add(hart);
+        }
+    }
+
+    /// <summary>Takes the lowest marked hart out of the set.</summary>
+    public bool TryTake(out int hart)
+    {
+        for (var at = 0; at < summary.Length; at++)
+        {
+            if (summary[at] == 0)
+            {
+                continue;
+            }
+
+            var word = (at << 6) + BitOperations.TrailingZeroCount(summary[at]);
+            hart = (word << 6) + BitOperations.TrailingZeroCount(harts[word]);
+            harts[word] &= harts[word] - 1;
+            if (harts[word] == 0)
+            {
+                summary[at] &= summary[at] - 1;
+            }
+
+            return true;
+        }
+
+        hart = -1;
+        return false;
+    }
+}
