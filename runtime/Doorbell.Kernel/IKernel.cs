@@ -86,6 +86,11 @@ public interface IKernel : IState
     /// <summary>The vCPU claims its top interrupt and runs the guest's handler to its end.</summary>
     KernelResult HandleGuestInterrupt(int vm, int vcpu);
 
+    /// <summary>The lowest hart on which deferred work is due, asked after every step of the machine: must not look at every hart.</summary>
+    /// <param name="from">Harts below this number do not count.</param>
+    /// <param name="hart">Position in Harts.</param>
+    bool TryFindWork(int from, out int hart);
+
     /// <summary>Whether deferred work is due on the hart: IMSIC synchronisation.</summary>
     bool HasWork(int hart);
 

@@ -86,4 +86,24 @@ public interface IKernelView
 
     /// <summary>Vectors that were requested for a device, by its present owner.</summary>
     IReadOnlyList<int> RequestedVectors(int device);
+
+    /// <summary>
+    /// Whose a pending bit of a hart's own file is: the device's vector to which the hart's identity belongs, also as the old or the
+    /// temporary identity of a move that is not finished. Asked for every message: must be quick and allocate nothing.
+    /// </summary>
+    /// <param name="hart">Position in Harts.</param>
+    /// <param name="identity">1 and up.</param>
+    /// <param name="device">Position in Devices.</param>
+    /// <param name="vector">The device's vector, or its wire if it is a platform device.</param>
+    bool TryFindVector(int hart, int identity, out int device, out int vector);
+
+    /// <summary>The same for an identity of a vCPU's file or MRIF: whose interrupt the guest takes it for.</summary>
+    bool TryFindGuestVector(int vm, int vcpu, int identity, out int device, out int vector);
+
+    /// <summary>The vCPU that a guest interrupt file is lent to.</summary>
+    /// <param name="hart">Position in Harts.</param>
+    /// <param name="guest">From 1.</param>
+    /// <param name="vm">Position in Vms.</param>
+    /// <param name="vcpu">Number of the vCPU.</param>
+    bool TryFindVcpu(int hart, int guest, out int vm, out int vcpu);
 }
