@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Doorbell.Machine.Conformance;
+
+/// <summary>Replays whole trace files: NDJSON, one operation a line, <c>reset</c> starting a scenario.</summary>
+public static class TraceReplay
+{
+    private const int LongestLine = 1 << 20;
+
+    /// <summary>Replays a file. After a mismatch the rest of the scenario is still replayed; after a line that is not understood it is skipped.</summary>
+    /// <param name="file">Its name, for the report.</param>
+    /// <param name="lines">Its text.</param>
+    /// <param name="replayers">The kinds of traces that are known; the first line decides which is meant.</param>
+    /// <param name="mostProblems">The replay ends when so many lines failed.</param>
+    public static TraceReport Run(string file, IEnumerable<string> lines, IReadOnlyList<ITraceReplayer> replayers, int mostProblems = 100)
+    {
+        var problems = new List<TraceProblem>();
+        ITraceReplayer? replayer = null;
+        var scenario = "";
+        var skipping = false;
+        int number = 0, scenarios = 0, executed = 0, compared = 0;
+        foreach (var text in lines)
+        {
+            number++;
+            if (problems.Count >= mostProblems)
+            {
+                break;
+            }
+
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                continue;
+            }
+
+            if (!TryParse(text, out var document, out var reason))
+            {
+                problems.Add(new TraceProblem(file, number, scenario, LineResult.Rejected, reason));
+                skipping = true;
+                continue;
+            }
+
+            using (document)
+            {
+                var line = document.RootElement;
+                if (line.TryGetProperty("op", out var op) && op.ValueEquals("reset"))
+                {
+                    scenario = line.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() ?? "" : "";
+                    scenarios++;
+                    skipping = false;
+                }
+
+                if (skipping)
+                {
+                    continue;
+                }
+
+                replayer ??= replayers.FirstOrDefault(candidate => candidate.Recognizes(line));
+                var outcome = replayer?.Replay(line) ?? LineOutcome.Rejected("The file does not begin like any known trace.");
+                executed++;
+                compared += outcome.Result is LineResult.Matched or LineResult.Mismatched ? 1 : 0;
+                if (outcome.Result is LineResult.Mismatched or LineResult.Rejected)
+                {
+                    problems.Add(new TraceProblem(file, number, scenario, outcome.Result, outcome.Message));
+                    skipping = outcome.Result == LineResult.Rejected;
+                }
+            }
+        }
+
+        return new TraceReport(file, scenarios, executed, compared, problems);
+    }
+
+    private static bool TryParse(string text, [NotNullWhen(true)] out JsonDocument? document, out string reason)
+    {
+        document = null;
+        if (text.Length > LongestLine)
+        {
+            reason = $"The line is longer than {LongestLine} characters.";
+            return false;
+        }
+
+        try
+        {
+            document = JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            reason = "The line is not a JSON object.";
+            return false;
+        }
+
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            document.Dispose();
+            document = null;
+            reason = "The line is not a JSON object.";
+            return false;
+        }
+
+        reason = "";
+        return true;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Doorbell.Machine.Conformance;
+
+/// <summary>The replay of one trace file.</summary>
+/// <param name="File">Its name, as the host gave it.</param>
+/// <param name="Scenarios">Lines that start a scenario.</param>
+/// <param name="Lines">Lines executed.</param>
+/// <param name="Compared">Lines whose result was compared with a recorded one.</param>
+/// <param name="Problems">Mismatches and lines that were not understood, in order.</param>
+public sealed record TraceReport(string File, int Scenarios, int Lines, int Compared, IReadOnlyList<TraceProblem> Problems);
