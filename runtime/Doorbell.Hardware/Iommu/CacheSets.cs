@@ -1,0 +1,163 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Doorbell.Engine;
+
+namespace Doorbell.Hardware.Iommu;
+
+/// <summary>The shape of a cache and the order of use in each of its sets.</summary>
+/// <remarks>
+/// Up to 8 entries are fully associative. Larger caches have sets of 4 to 7 ways, a power of two of them: 100 entries become
+/// 16 sets of 6. The order of a set is a permutation in nibbles, most recently used first: ranks, no time stamps, so that
+/// two histories with the same effect are the same state.
+/// </remarks>
+internal sealed class CacheSets : IState
+{
+    private readonly uint[] orders;
+    private readonly int shift;
+    private readonly bool fillIsUse;
+
+    /// <param name="entries">What was declared.</param>
+    /// <param name="fillIsUse">A fill makes the entry the most recently used one.</param>
+    public CacheSets(int entries, bool fillIsUse)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(entries);
+        this.fillIsUse = fillIsUse;
+        Count = entries <= 8 ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)(entries / 4) + 1) / 2;
+        Ways = entries / Count;
+        shift = 64 - BitOperations.Log2((uint)Count);
+        orders = new uint[Count];
+        Array.Fill(orders, InitialOrder);
+    }
+
+    /// <summary>Number of sets; a power of two.</summary>
+    public int Count { get; }
+
+    /// <summary>Entries of a set, at most 8.</summary>
+    public int Ways { get; }
+
+    /// <summary>Entries of all sets.</summary>
+    public int Entries => Count * Ways;
+
+    // Slot 0 is the least recently used one at first.
+    private uint InitialOrder
+    {
+        get
+        {
+            var order = 0u;
+            for (var slot = 0; slot < Ways; slot++)
+            {
+                order = (order << 4) | (uint)slot;
+            }
+
+            return order;
+        }
+    }
+
+    /// <summary>The set that an id falls into.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int SetOf(ulong id) => Count == 1 ? 0 : (int)((id * 0x9E37_79B9_7F4A_7C15) >> shift);
+
+    /// <summary>The ways of a set, most recently used in the lowest nibble.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Order(int set) => orders[set];
+
+    /// <summary>The way of this rank was used.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Use(int set, int rank)
+    {
+        if (rank != 0)
+        {
+            MoveToFront(set, rank);
+        }
+    }
+
+    /// <summary>The slot to fill: a free one, else the least recently used.</summary>
+    public int Victim(int set, ReadOnlySpan<ulong> keys)
+    {
+        var first = set * Ways;
+        var order = orders[set];
+        var way = -1;
+        for (var candidate = 0; candidate < Ways && way < 0; candidate++)
+        {
+            way = keys[first + candidate] == 0 ? candidate : -1;
+        }
+
+        if (way < 0)
+        {
+            way = (int)(order >> ((Ways - 1) * 4)) & 0xF;
+        }
+
+        if (fillIsUse)
+        {
+            var rank = 0;
+            while (((order >> (rank * 4)) & 0xF) != (uint)way)
+            {
+                rank++;
+            }
+
+            Use(set, rank);
+        }
+
+        return first + way;
+    }
+
+    /// <summary>The slot to save at a place: most recently used entries first where only their order matters, so that no history shows.</summary>
+    /// <returns>−1 for an empty place.</returns>
+    public int Slot(int place, ReadOnlySpan<ulong> keys)
+    {
+        if (!fillIsUse)
+        {
+            return place;
+        }
+
+        var set = place / Ways;
+        var wanted = place % Ways;
+        for (var rank = 0; rank < Ways; rank++)
+        {
+            var slot = (set * Ways) + (int)((orders[set] >> (rank * 4)) & 0xF);
+            if (keys[slot] != 0 && wanted-- == 0)
+            {
+                return slot;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        if (!fillIsUse)
+        {
+            writer.WriteAll<uint>(orders);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Restore(StateReader reader)
+    {
+        if (!fillIsUse)
+        {
+            reader.ReadAll<uint>(orders);
+            return;
+        }
+
+        // Places were saved most recently used first.
+        var identity = 0u;
+        for (var slot = Ways - 1; slot >= 0; slot--)
+        {
+            identity = (identity << 4) | (uint)slot;
+        }
+
+        Array.Fill(orders, identity);
+    }
+
+    private void MoveToFront(int set, int rank)
+    {
+        var order = orders[set];
+        var way = (order >> (rank * 4)) & 0xF;
+        var before = order & ((1u << (rank * 4)) - 1);
+        var after = rank == 7 ? 0 : order >> ((rank + 1) * 4) << ((rank + 1) * 4);
+        orders[set] = after | (before << 4) | way;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using Doorbell.Engine;
+
+namespace Doorbell.Hardware.Iommu;
+
+/// <summary>A cache of device or process contexts (§3.8) with true least-recently-used replacement.</summary>
+/// <typeparam name="T">The decoded context.</typeparam>
+internal sealed class ContextCache<T> : IState
+    where T : unmanaged
+{
+    private const ulong Valid = 1UL << 63;
+
+    private readonly CacheSets sets;
+    private readonly ulong[] keys;
+    private readonly T[] contexts;
+
+    /// <param name="entries">0 for no cache.</param>
+    /// <param name="fillIsUse">A fill makes the entry the most recently used one.</param>
+    public ContextCache(int entries, bool fillIsUse)
+    {
+        sets = new CacheSets(entries, fillIsUse);
+        keys = new ulong[sets.Entries];
+        contexts = new T[Math.Max(1, sets.Entries)];
+    }
+
+    /// <summary>Finds a context.</summary>
+    /// <returns>A null reference if it is not cached.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T Find(ulong id)
+    {
+        var key = id | Valid;
+        var set = sets.SetOf(id);
+        var order = sets.Order(set);
+        for (var rank = 0; rank < sets.Ways; rank++, order >>= 4)
+        {
+            var slot = (set * sets.Ways) + (int)(order & 0xF);
+            if (keys[slot] == key)
+            {
+                sets.Use(set, rank);
+                return ref contexts[slot];
+            }
+        }
+
+        return ref Unsafe.NullRef<T>();
+    }
+
+    /// <summary>Keeps a context, in the place of the least recently used one if the set is full.</summary>
+    /// <returns>Where it is kept; without a cache, a place that lasts until the next fill.</returns>
+    public ref T Fill(ulong id, scoped in T context)
+    {
+        if (sets.Entries == 0)
+        {
+            contexts[0] = context;
+            return ref contexts[0];
+        }
+
+        var slot = sets.Victim(sets.SetOf(id), keys);
+        keys[slot] = id | Valid;
+        contexts[slot] = context;
+        return ref contexts[slot];
+    }
+
+    /// <summary>Forgets one context.</summary>
+    public void Invalidate(ulong id)
+    {
+        var first = sets.SetOf(id) * sets.Ways;
+        for (var slot = first; slot < first + sets.Ways; slot++)
+        {
+            if (keys[slot] == (id | Valid))
+            {
+                Clear(slot);
+            }
+        }
+    }
+
+    /// <summary>Forgets the contexts whose id equals <paramref name="id"/> in the bits of <paramref name="mask"/>; all if it is 0.</summary>
+    public void InvalidateMatching(ulong id, ulong mask)
+    {
+        for (var slot = 0; slot < keys.Length; slot++)
+        {
+            if (keys[slot] != 0 && ((keys[slot] ^ id) & mask) == 0)
+            {
+                Clear(slot);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        for (var place = 0; place < keys.Length; place++)
+        {
+            var slot = sets.Slot(place, keys);
+            writer.Write(slot < 0 ? 0 : keys[slot]);
+            writer.Write(slot < 0 ? default : contexts[slot]);
+        }
+
+        sets.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(StateReader reader)
+    {
+        for (var slot = 0; slot < keys.Length; slot++)
+        {
+            keys[slot] = reader.Read<ulong>();
+            contexts[slot] = reader.Read<T>();
+        }
+
+        sets.Restore(reader);
+    }
+
+    private void Clear(int slot)
+    {
+        keys[slot] = 0;
+        contexts[slot] = default;
+    }
+}

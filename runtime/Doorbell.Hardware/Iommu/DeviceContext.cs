@@ -1,0 +1,45 @@
+namespace Doorbell.Hardware.Iommu;
+
+/// <summary>A valid device context (§3.1.2), decoded once: what a request needs of it, not its 64 bytes.</summary>
+internal struct DeviceContext
+{
+    /// <summary>iohgatp.PPN × 4096.</summary>
+    public ulong SecondStageRoot;
+
+    /// <summary>fsc.PPN × 4096: the root of the first stage, or of the process directory.</summary>
+    public ulong FirstStageRoot;
+
+    /// <summary>The address-space part of the tag of every translation of this device: GV and GSCID.</summary>
+    public ulong GuestTag;
+
+    /// <summary>The tag of translations through fsc: with PSCID if the first stage is active.</summary>
+    public ulong Tag;
+
+    /// <summary>msiptp.PPN × 4096.</summary>
+    public ulong MsiTable;
+
+    /// <summary>msi_addr_mask: ones where the interrupt file number is.</summary>
+    public ulong MsiMask;
+
+    /// <summary>msi_addr_pattern.</summary>
+    public ulong MsiPattern;
+
+    /// <summary>RCID and MCID as iommu_qosid lays them out.</summary>
+    public uint QosId;
+
+    public PagingMode FirstStage;
+    public PagingMode SecondStage;
+
+    /// <summary>Bits of a legal guest physical address: the second stage's width, 34 at most if SXL = 1.</summary>
+    public byte GuestAddressBits;
+
+    /// <summary>Levels of the process directory; 0 if pdtp.MODE is Bare or PDTV = 0.</summary>
+    public byte ProcessDirectoryLevels;
+
+    /// <summary>Log2 of the sizes that Bare stages report.</summary>
+    public byte BareFirstStageSize;
+    public byte BareSecondStageSize;
+    public DeviceContextFlags Flags;
+
+    public readonly bool Has(DeviceContextFlags flags) => (Flags & flags) == flags;
+}

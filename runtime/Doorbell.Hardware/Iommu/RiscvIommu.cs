@@ -1,0 +1,192 @@
+using System.Buffers.Binary;
+using Doorbell.Engine;
+using Doorbell.Hardware.Memory;
+
+namespace Doorbell.Hardware.Iommu;
+
+/// <summary>A RISC-V IOMMU, version 20260222 of the specification with its standard extensions.</summary>
+/// <remarks>
+/// Requests go in, answers come out; everything else it does is a memory access or an <see cref="IIommuOutput"/> call. It does nothing by
+/// itself: the command queue moves by <see cref="ProcessCommand"/>, and iohpmcycles by <see cref="CountCycles"/>. Register writes
+/// take effect at once, so that busy bits read 0. Custom PTEs, custom queue commands and non-leaf PTE caches are left out.
+/// </remarks>
+public sealed class RiscvIommu : IRegisterWindow, IState
+{
+    private readonly IPhysicalMemory memory;
+    private readonly Registers registers;
+    private readonly StepLog log = new();
+    private readonly ContextCache<DeviceContext> deviceContexts;
+    private readonly ContextCache<ProcessContext> processContexts;
+    private readonly TranslationCache translations;
+    private readonly FaultQueue faults;
+    private readonly PerformanceMonitor monitor;
+    private readonly Walkers walkers;
+    private readonly MrifWrites mrifWrites;
+    private readonly PageRequests pageRequests;
+    private readonly CommandQueue commands;
+    private readonly RegisterWindow window;
+    private Walkers? probe;
+
+    /// <param name="parameters">What the implementation has and chooses.</param>
+    /// <param name="memory">Where its tables and queues lie.</param>
+    /// <param name="output">Its other effects.</param>
+    public RiscvIommu(IommuParameters parameters, IPhysicalMemory memory, IIommuOutput output)
+    {
+        this.memory = memory;
+        registers = new Registers(parameters);
+        deviceContexts = new ContextCache<DeviceContext>(parameters.DeviceContexts, parameters.FillIsUse);
+        processContexts = new ContextCache<ProcessContext>(parameters.ProcessContexts, parameters.FillIsUse);
+        translations = new TranslationCache(parameters.Translations, parameters.FillIsUse);
+        faults = new FaultQueue(registers, memory);
+        monitor = new PerformanceMonitor(registers, faults.Interrupts);
+        walkers = new Walkers(registers, memory, deviceContexts, processContexts, translations, monitor, faults, log, true);
+        mrifWrites = new MrifWrites(registers, memory, walkers.Process);
+        pageRequests = new PageRequests(registers, memory, walkers.Devices, walkers.Process, faults, output);
+        commands = new CommandQueue(
+            registers, memory, new CacheInvalidation(translations, deviceContexts, processContexts), faults.Interrupts, output);
+        window = new RegisterWindow(
+            registers, commands, faults, pageRequests, monitor, new DebugTranslation(registers, walkers.Process));
+    }
+
+    /// <summary>What the implementation has and chooses.</summary>
+    public IommuParameters Parameters => registers.Parameters;
+
+    /// <summary>The interrupt wires that are high, as bits by wire number; 0 while interrupts are messages.</summary>
+    public uint InterruptWires => faults.Interrupts.Wires;
+
+    /// <summary>Receives every step of every translation; null, which costs nothing, for none.</summary>
+    public ITranslationTrace? Trace
+    {
+        get => log.Trace;
+        set => log.Trace = value;
+    }
+
+    /// <summary>True if <see cref="ProcessCommand"/> would fetch a command.</summary>
+    public bool CanProcessCommand => commands.CanProcess;
+
+    /// <summary>Translates a request, reports its fault and keeps the translation.</summary>
+    public void Translate(in TranslationRequest request, out TranslationResponse response) =>
+        walkers.Process.Translate(request, out response);
+
+    /// <summary>Deals with a device's write: translates it and, if it is an MSI for a memory-resident interrupt file, carries it out.</summary>
+    /// <param name="request">A write.</param>
+    /// <param name="data">What the device writes.</param>
+    /// <param name="outcome">What became of it.</param>
+    public void Write(in TranslationRequest request, ReadOnlySpan<byte> data, out WriteOutcome outcome) =>
+        mrifWrites.Write(request, data, out outcome);
+
+    /// <summary>Translates by the tables as they lie in memory now, and changes nothing: no cache, no fault record, no A or D, no counter.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="trace">Receives the steps.</param>
+    public void Probe(in TranslationRequest request, out TranslationResponse response, ITranslationTrace? trace = null)
+    {
+        probe ??= Walkers.ForProbe(registers, memory);
+        probe.Log.Trace = trace;
+        probe.Process.Translate(request, out response);
+    }
+
+    /// <summary>Fetches and executes one command.</summary>
+    /// <returns>false if the queue is off, stopped, empty or waits.</returns>
+    public bool ProcessCommand() => commands.Process();
+
+    /// <summary>A Page Request or Stop Marker message arrives from a device.</summary>
+    public void ReceivePageRequest(in PcieMessage message) => pageRequests.Receive(message);
+
+    /// <summary>An Invalidation Completion message arrives from a device.</summary>
+    /// <returns>true if no request waits for it: an unexpected completion.</returns>
+    public bool ReceiveInvalidationCompletion(in PcieMessage message) => commands.Complete(message);
+
+    /// <summary>Invalidate Requests will not be answered any more.</summary>
+    /// <param name="itags">Their ITAGs, as bits.</param>
+    public void TimeOutInvalidations(uint itags) => commands.TimeOutInvalidations(itags);
+
+    /// <summary>Lets iohpmcycles run on.</summary>
+    public void CountCycles(ulong cycles) => monitor.CountCycles(cycles);
+
+    /// <summary>Reads a register of 4 or 8 bytes, or half of one.</summary>
+    /// <returns>0 for an access that the specification leaves UNSPECIFIED.</returns>
+    public ulong ReadRegister(ulong offset, int bytes) => window.Read(offset, bytes);
+
+    /// <summary>Writes a register of 4 or 8 bytes, or half of one.</summary>
+    public void WriteRegister(ulong offset, int bytes, ulong value) => window.Write(offset, bytes, value);
+
+    /// <inheritdoc/>
+    public MemoryStatus Read(ulong offset, Span<byte> data)
+    {
+        Span<byte> value = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(value, window.Read(offset, data.Length));
+        data.Clear();
+        value[..Math.Min(8, data.Length)].CopyTo(data);
+        return MemoryStatus.Success;
+    }
+
+    /// <inheritdoc/>
+    public MemoryStatus Write(ulong offset, ReadOnlySpan<byte> data)
+    {
+        Span<byte> value = stackalloc byte[8];
+        data[..Math.Min(8, data.Length)].CopyTo(value);
+        window.Write(offset, data.Length, BinaryPrimitives.ReadUInt64LittleEndian(value));
+        return MemoryStatus.Success;
+    }
+
+    /// <summary>Changes choices of the implementation under the running model. Cache sizes and ITAGs stay as they were built.</summary>
+    public void Reconfigure(IommuParameters parameters)
+    {
+        registers.Reconfigure(parameters);
+        walkers.Configure();
+        monitor.Configure();
+        probe = null;
+    }
+
+    /// <summary>Sets the raw value of a register whose <c>busy</c> bit a test bench wants to see: ddtp, cqcsr, fqcsr or pqcsr.</summary>
+    /// <returns>false for another register.</returns>
+    public bool Poke(ulong offset, ulong value)
+    {
+        switch (offset)
+        {
+            case RegisterOffsets.Ddtp:
+                registers.Ddtp = value;
+                registers.Derive();
+                return true;
+            case RegisterOffsets.Cqcsr:
+                commands.Queue.Csr = (uint)value;
+                return true;
+            case RegisterOffsets.Fqcsr:
+                faults.Queue.Csr = (uint)value;
+                return true;
+            case RegisterOffsets.Pqcsr:
+                pageRequests.Queue.Csr = (uint)value;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        registers.Save(writer);
+        faults.Queue.Save(writer);
+        faults.Interrupts.Save(writer);
+        pageRequests.Queue.Save(writer);
+        commands.Save(writer);
+        deviceContexts.Save(writer);
+        processContexts.Save(writer);
+        translations.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(StateReader reader)
+    {
+        registers.Restore(reader);
+        faults.Queue.Restore(reader);
+        faults.Interrupts.Restore(reader);
+        pageRequests.Queue.Restore(reader);
+        commands.Restore(reader);
+        deviceContexts.Restore(reader);
+        processContexts.Restore(reader);
+        translations.Restore(reader);
+        monitor.Configure();
+    }
+}

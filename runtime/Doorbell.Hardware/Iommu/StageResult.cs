@@ -1,0 +1,20 @@
+namespace Doorbell.Hardware.Iommu;
+
+/// <summary>What one stage makes of an address.</summary>
+internal struct StageResult
+{
+    /// <summary>The translated address.</summary>
+    public ulong Address;
+
+    /// <summary>Log2 of the bytes that the leaf covers.</summary>
+    public byte SizeLog2;
+
+    /// <summary>R, W and X of the leaf.</summary>
+    public Access Permissions;
+    public MemoryType MemoryType;
+    public bool User;
+    public bool Dirty;
+
+    /// <summary>G of the leaf or of an entry above it.</summary>
+    public bool Global;
+}

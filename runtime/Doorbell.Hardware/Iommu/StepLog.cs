@@ -1,0 +1,48 @@
+namespace Doorbell.Hardware.Iommu;
+
+/// <summary>Where the walkers say what they do and why they stop. Scratch, not state.</summary>
+internal sealed class StepLog
+{
+    /// <summary>The sink; null in the hot path.</summary>
+    public ITranslationTrace? Trace { get; set; }
+
+    /// <summary>True if steps are wanted, so that callers format nothing in vain.</summary>
+    public bool Tracing => Trace is not null;
+
+    /// <summary>Why the last fault came, as "section step: reason".</summary>
+    public string? Decision { get; private set; }
+
+    /// <summary>iotval2 of the last fault.</summary>
+    public ulong Iotval2 { get; set; }
+
+    /// <summary>Records a step.</summary>
+    public void Step(string section, string what, ulong? address, string detail) =>
+        Trace?.Record(new TranslationStep(section, what, address, detail));
+
+    /// <summary>Ends a process with a fault.</summary>
+    /// <param name="cause">What to report.</param>
+    /// <param name="decision">A literal "section step: reason", so that a fault allocates nothing.</param>
+    /// <param name="address">The access that decided, if one did.</param>
+    public FaultCause Stop(FaultCause cause, string decision, ulong? address = null)
+    {
+        Explain(decision, address);
+        return cause;
+    }
+
+    /// <summary>Ends a walk of the second stage with a fault that its caller turns into a cause.</summary>
+    public StageFault Stop(StageFault fault, string decision, ulong? address = null)
+    {
+        Explain(decision, address);
+        return fault;
+    }
+
+    private void Explain(string decision, ulong? address)
+    {
+        Decision = decision;
+        if (Trace is not null)
+        {
+            var colon = decision.IndexOf(": ", StringComparison.Ordinal);
+            Trace.Record(new TranslationStep(decision[..colon], decision[(colon + 2)..], address, "stop and report the fault", Stops: true));
+        }
+    }
+}

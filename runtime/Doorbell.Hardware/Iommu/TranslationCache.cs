@@ -1,0 +1,202 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Doorbell.Engine;
+
+namespace Doorbell.Hardware.Iommu;
+
+/// <summary>The IOMMU address translation cache for first- and second-stage translations and basic-mode MSI PTEs (§3.8).</summary>
+/// <remarks>
+/// It maps an IOVA, or a GPA where no first stage is active, to the supervisor physical address, with the smaller of both stages'
+/// sizes. MRIF-mode MSI PTEs are never kept.
+/// </remarks>
+internal sealed class TranslationCache : IState
+{
+    private readonly CacheSets sets;
+    private readonly ulong[] tags;
+    private readonly CachedTranslation[] translations;
+
+    // How many entries there are of each size: a larger cache is probed once per size in use.
+    private readonly int[] ofSize = new int[64];
+    private ulong sizesInUse;
+
+    /// <param name="entries">0 for no cache.</param>
+    /// <param name="fillIsUse">A fill makes the entry the most recently used one.</param>
+    public TranslationCache(int entries, bool fillIsUse)
+    {
+        sets = new CacheSets(entries, fillIsUse);
+        tags = new ulong[sets.Entries];
+        translations = new CachedTranslation[sets.Entries];
+    }
+
+    /// <summary>The entry at an index that <see cref="Find"/> returned.</summary>
+    public ref readonly CachedTranslation this[int index] => ref translations[index];
+
+    /// <summary>Finds the entry for a page and makes it the most recently used one.</summary>
+    /// <param name="tag">The address space.</param>
+    /// <param name="page">The page number.</param>
+    /// <returns>−1 if there is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Find(ulong tag, ulong page) => sets.Count == 1 ? Probe(0, tag, page) : FindInSets(tag, page);
+
+    /// <summary>Keeps a translation, in the place of the least recently used one if the set is full.</summary>
+    public void Fill(ulong tag, in CachedTranslation translation)
+    {
+        if (sets.Entries == 0)
+        {
+            return;
+        }
+
+        var slot = sets.Victim(SetOf(tag, translation.Page, translation.SizeLog2), tags);
+        if (tags[slot] != 0)
+        {
+            Uncount(translations[slot].SizeLog2);
+        }
+
+        tags[slot] = translation.Global ? tag | TranslationTag.Global : tag;
+        translations[slot] = translation;
+        if (ofSize[translation.SizeLog2]++ == 0)
+        {
+            sizesInUse |= 1UL << translation.SizeLog2;
+        }
+    }
+
+    /// <summary>Forgets one entry.</summary>
+    public void Remove(int index)
+    {
+        Uncount(translations[index].SizeLog2);
+        tags[index] = 0;
+        translations[index] = default;
+    }
+
+    /// <summary>Forgets the entries whose tag, under a mask, equals a value.</summary>
+    public void Invalidate(ulong mask, ulong value)
+    {
+        for (var slot = 0; slot < tags.Length; slot++)
+        {
+            if ((tags[slot] & mask) == value)
+            {
+                Remove(slot);
+            }
+        }
+    }
+
+    /// <summary>Forgets the entries that hold for an address of a range, and whose tag, under a mask, equals a value.</summary>
+    /// <param name="mask">Of the tags.</param>
+    /// <param name="value">Of the tags.</param>
+    /// <param name="page">A page number of the range.</param>
+    /// <param name="pageMask">Ones in the bits of a page number that are the same for the whole range.</param>
+    public void Invalidate(ulong mask, ulong value, ulong page, ulong pageMask)
+    {
+        for (var slot = 0; slot < tags.Length; slot++)
+        {
+            if ((tags[slot] & mask) == value && Meets(slot, page, pageMask))
+            {
+                Remove(slot);
+            }
+        }
+    }
+
+    /// <summary>Forgets the entries of exactly one address space that hold for one page.</summary>
+    public void InvalidatePage(ulong mask, ulong tag, ulong page)
+    {
+        if (sets.Count == 1)
+        {
+            Invalidate(mask, tag & mask, page, ulong.MaxValue);
+            return;
+        }
+
+        for (var sizes = sizesInUse; sizes != 0; sizes &= sizes - 1)
+        {
+            var first = SetOf(tag, page, (byte)BitOperations.TrailingZeroCount(sizes)) * sets.Ways;
+            for (var slot = first; slot < first + sets.Ways; slot++)
+            {
+                if ((tags[slot] & mask) == (tag & mask) && Meets(slot, page, ulong.MaxValue))
+                {
+                    Remove(slot);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        for (var place = 0; place < tags.Length; place++)
+        {
+            var slot = sets.Slot(place, tags);
+            writer.Write(slot < 0 ? 0 : tags[slot]);
+            writer.Write(slot < 0 ? default : translations[slot]);
+        }
+
+        sets.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(StateReader reader)
+    {
+        Array.Clear(ofSize);
+        sizesInUse = 0;
+        for (var slot = 0; slot < tags.Length; slot++)
+        {
+            tags[slot] = reader.Read<ulong>();
+            translations[slot] = reader.Read<CachedTranslation>();
+            if (tags[slot] != 0)
+            {
+                ofSize[translations[slot].SizeLog2]++;
+                sizesInUse |= 1UL << translations[slot].SizeLog2;
+            }
+        }
+
+        sets.Restore(reader);
+    }
+
+    private bool Meets(int slot, ulong page, ulong pageMask) =>
+        ((translations[slot].Page ^ page) & translations[slot].PageMask & pageMask) == 0;
+
+    private int FindInSets(ulong tag, ulong page)
+    {
+        for (var sizes = sizesInUse; sizes != 0; sizes &= sizes - 1)
+        {
+            var index = Probe(SetOf(tag, page, (byte)BitOperations.TrailingZeroCount(sizes)), tag, page);
+            if (index >= 0)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Probe(int set, ulong tag, ulong page)
+    {
+        var order = sets.Order(set);
+        for (var rank = 0; rank < sets.Ways; rank++, order >>= 4)
+        {
+            var slot = (set * sets.Ways) + (int)(order & 0xF);
+            if ((tags[slot] & TranslationTag.LookupMask) == tag)
+            {
+                ref readonly var entry = ref translations[slot];
+                if (((entry.Page ^ page) & entry.PageMask) == 0)
+                {
+                    sets.Use(set, rank);
+                    return slot;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int SetOf(ulong tag, ulong page, byte sizeLog2) =>
+        sets.SetOf(((page >> (sizeLog2 - 12)) ^ (tag * 0xD6E8_FEB8_6659_FD93)) + sizeLog2);
+
+    private void Uncount(byte sizeLog2)
+    {
+        if (--ofSize[sizeLog2] == 0)
+        {
+            sizesInUse &= ~(1UL << sizeLog2);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Doorbell.Hardware.Memory;
+
+namespace Doorbell.Hardware.Iommu;
+
+/// <summary>The parts of the translation process, put together.</summary>
+internal sealed class Walkers
+{
+    private readonly FirstStage firstStage;
+    private readonly SecondStage secondStage;
+
+    public Walkers(
+        Registers registers,
+        IPhysicalMemory memory,
+        ContextCache<DeviceContext> deviceContexts,
+        ContextCache<ProcessContext> processContexts,
+        TranslationCache translations,
+        PerformanceMonitor? monitor,
+        FaultQueue? faults,
+        StepLog log,
+        bool updatesEntries)
+    {
+        Log = log;
+        secondStage = new SecondStage(registers, memory, monitor, log, updatesEntries);
+        firstStage = new FirstStage(registers, memory, secondStage, monitor, log, updatesEntries);
+        Devices = new DeviceDirectory(registers, memory, deviceContexts, monitor, log);
+        var processes = new ProcessDirectory(registers, memory, secondStage, processContexts, monitor, log);
+        var msis = new MsiTranslation(registers, memory, log);
+        Process = new TranslationProcess(registers, Devices, processes, firstStage, secondStage, msis, translations, monitor, faults, log);
+        Configure();
+    }
+
+    public StepLog Log { get; }
+
+    public DeviceDirectory Devices { get; }
+
+    public TranslationProcess Process { get; }
+
+    /// <summary>Walkers that leave no trace: no caches, counters, records or updates.</summary>
+    public static Walkers ForProbe(Registers registers, IPhysicalMemory memory) =>
+        new(
+            registers,
+            memory,
+            new ContextCache<DeviceContext>(0, false),
+            new ContextCache<ProcessContext>(0, false),
+            new TranslationCache(0, false),
+            null,
+            null,
+            new StepLog(),
+            false);
+
+    /// <summary>Computes what follows from the capabilities.</summary>
+    public void Configure()
+    {
+        firstStage.Configure();
+        secondStage.Configure();
+    }
+}
