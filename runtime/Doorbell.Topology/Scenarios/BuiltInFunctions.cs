@@ -2,7 +2,7 @@ using Doorbell.Topology.Values;
 
 namespace Doorbell.Topology.Scenarios;
 
-/// <summary>The functions whose value depends on their arguments alone: <c>align log2 min max len bdf</c>.</summary>
+/// <summary>The functions whose value depends on their arguments alone: <c>align log2 min max len bdf fault</c>.</summary>
 public static class BuiltInFunctions
 {
     /// <summary>The function's value; null if there is no built-in function of that name.</summary>
@@ -16,7 +16,10 @@ public static class BuiltInFunctions
         ("max", > 0) => Integers(call, arguments, values => values.OrderBy(value => value.Value).Last()),
         ("len", 1) => Length(call, arguments[0]),
         ("bdf", 3) => Integers(call, arguments, values => Bdf(call, values)),
-        ("align" or "log2" or "min" or "max" or "len" or "bdf", _) =>
+        ("fault", 1) => Integers(call, arguments, values => values[0].Value is >= 0 and <= int.MaxValue
+            ? new FaultValue((int)values[0].Value)
+            : ExpressionEvaluator.Error(call.Arguments[0], $"A fault cause is 0 or more, not {values[0]}.", EvaluationError.OutOfRange)),
+        ("align" or "log2" or "min" or "max" or "len" or "bdf" or "fault", _) =>
             ExpressionEvaluator.Error(call, $"\"{call.Function}\" does not take {arguments.Count} arguments.", EvaluationError.UnknownFunction),
         _ => null,
     };

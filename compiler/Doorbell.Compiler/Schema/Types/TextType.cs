@@ -1,0 +1,8 @@
+namespace Doorbell.Compiler.Schema.Types;
+
+/// <summary>A string.</summary>
+public sealed record TextType : PropertyType
+{
+    /// <inheritdoc/>
+    public override string Description => "a string";
+}
