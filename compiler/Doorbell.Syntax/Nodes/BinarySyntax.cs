@@ -14,7 +14,7 @@ public sealed class BinarySyntax : ExpressionSyntax
         BinaryOperator @operator,
         int operatorToken,
         ExpressionSyntax right)
-        : base(tokens, firstToken, tokenCount)
+        : base(tokens, firstToken, tokenCount, Math.Max(left.Depth, right.Depth) + 1)
     {
         Left = left;
         Operator = @operator;

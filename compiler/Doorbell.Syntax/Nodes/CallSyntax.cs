@@ -7,7 +7,7 @@ public sealed class CallSyntax : ExpressionSyntax
 {
     internal CallSyntax(
         TokenList tokens, int firstToken, int tokenCount, WordSyntax function, IReadOnlyList<ExpressionSyntax> arguments)
-        : base(tokens, firstToken, tokenCount)
+        : base(tokens, firstToken, tokenCount, DepthOf(arguments) + 1)
     {
         Function = function;
         Arguments = arguments;

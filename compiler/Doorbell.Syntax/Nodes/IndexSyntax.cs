@@ -6,7 +6,7 @@ namespace Doorbell.Syntax.Nodes;
 public sealed class IndexSyntax : ExpressionSyntax
 {
     internal IndexSyntax(TokenList tokens, int firstToken, int tokenCount, ExpressionSyntax target, ExpressionSyntax index)
-        : base(tokens, firstToken, tokenCount)
+        : base(tokens, firstToken, tokenCount, Math.Max(target.Depth, index.Depth) + 1)
     {
         Target = target;
         Index = index;

@@ -6,7 +6,7 @@ namespace Doorbell.Syntax.Nodes;
 public sealed class ListSyntax : ExpressionSyntax
 {
     internal ListSyntax(TokenList tokens, int firstToken, int tokenCount, IReadOnlyList<ExpressionSyntax> items)
-        : base(tokens, firstToken, tokenCount) => Items = items;
+        : base(tokens, firstToken, tokenCount, DepthOf(items) + 1) => Items = items;
 
     public IReadOnlyList<ExpressionSyntax> Items { get; }
 

@@ -6,7 +6,7 @@ namespace Doorbell.Syntax.Nodes;
 public sealed class MemberAccessSyntax : ExpressionSyntax
 {
     internal MemberAccessSyntax(TokenList tokens, int firstToken, int tokenCount, ExpressionSyntax target, WordSyntax name)
-        : base(tokens, firstToken, tokenCount)
+        : base(tokens, firstToken, tokenCount, target.Depth + 1)
     {
         Target = target;
         Name = name;

@@ -12,5 +12,6 @@ public abstract class MemberSyntax : SyntaxNode
     public IReadOnlyList<SuppressSyntax> Suppressions { get; }
 
     /// <summary>The text of the <c>///</c> lines above it, or null.</summary>
-    public string? Doc => DocComment.Before(Tokens, FirstToken);
+    public string? Doc => DocComment.Before(Tokens, FirstToken)
+        ?? (Suppressions.Count > 0 ? DocComment.Before(Tokens, Suppressions[Suppressions.Count - 1].EndToken) : null);
 }

@@ -6,7 +6,7 @@ namespace Doorbell.Syntax.Nodes;
 public sealed class ParenthesizedSyntax : ExpressionSyntax
 {
     internal ParenthesizedSyntax(TokenList tokens, int firstToken, int tokenCount, ExpressionSyntax expression)
-        : base(tokens, firstToken, tokenCount) => Expression = expression;
+        : base(tokens, firstToken, tokenCount, expression.Depth + 1) => Expression = expression;
 
     public ExpressionSyntax Expression { get; }
 

@@ -28,12 +28,15 @@ public sealed class PathSyntax : SyntaxNode
 
     private WordSyntax[] Split()
     {
-        var parts = new WordSyntax[(TokenCount + 1) / 2];
-        for (var i = 0; i < parts.Length; i++)
+        var parts = new List<WordSyntax>();
+        for (var i = FirstToken; i < EndToken; i++)
         {
-            parts[i] = new WordSyntax(Tokens, FirstToken + (2 * i), 1);
+            if (Tokens[i].Kind is >= TokenKind.And and <= TokenKind.Identifier)
+            {
+                parts.Add(new WordSyntax(Tokens, i, 1));
+            }
         }
 
-        return parts;
+        return [.. parts];
     }
 }

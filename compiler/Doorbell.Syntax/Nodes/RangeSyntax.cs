@@ -7,7 +7,7 @@ public sealed class RangeSyntax : ExpressionSyntax
 {
     internal RangeSyntax(
         TokenList tokens, int firstToken, int tokenCount, ExpressionSyntax first, ExpressionSyntax bound, bool isBySize, int operatorToken)
-        : base(tokens, firstToken, tokenCount)
+        : base(tokens, firstToken, tokenCount, Math.Max(first.Depth, bound.Depth) + 1)
     {
         First = first;
         Bound = bound;

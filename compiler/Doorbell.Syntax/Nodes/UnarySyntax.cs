@@ -6,7 +6,7 @@ namespace Doorbell.Syntax.Nodes;
 public sealed class UnarySyntax : ExpressionSyntax
 {
     internal UnarySyntax(TokenList tokens, int firstToken, int tokenCount, UnaryOperator @operator, ExpressionSyntax operand)
-        : base(tokens, firstToken, tokenCount)
+        : base(tokens, firstToken, tokenCount, operand.Depth + 1)
     {
         Operator = @operator;
         Operand = operand;

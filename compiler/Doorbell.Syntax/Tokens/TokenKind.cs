@@ -4,6 +4,10 @@ namespace Doorbell.Syntax.Tokens;
 public enum TokenKind
 {
     None,
+    And,
+    Or,
+    Not,
+    In,
     Identifier,
     Integer,
     Bdf,
@@ -11,10 +15,6 @@ public enum TokenKind
 
     /// <summary>A string whose line ends before its closing quote.</summary>
     UnclosedString,
-    And,
-    Or,
-    Not,
-    In,
     OpenBrace,
     CloseBrace,
     OpenBracket,

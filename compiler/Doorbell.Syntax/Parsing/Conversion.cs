@@ -1,0 +1,64 @@
+using Doorbell.Syntax.Diagnostics;
+using Doorbell.Syntax.Nodes;
+using Doorbell.Syntax.Text;
+using Doorbell.Syntax.Tokens;
+
+namespace Doorbell.Syntax.Parsing;
+
+/// <summary>What all converters of one file share. Of the mistakes in one property or statement only the first is reported.</summary>
+internal sealed class Conversion(TokenList tokens, FaultList faults)
+{
+    private bool _isFaulty;
+
+    public TokenList Tokens => tokens;
+
+    public SourceText Source => tokens.Source;
+
+    public ItemStack Items { get; } = new();
+
+    /// <summary>Begins a property or statement; what has been reported about its tokens already counts.</summary>
+    /// <returns>What <see cref="EndUnit"/> wants.</returns>
+    public bool BeginUnit(int first, int end)
+    {
+        var outer = _isFaulty;
+        _isFaulty = faults.Touches(first, end);
+        return outer;
+    }
+
+    public void EndUnit(bool outer) => _isFaulty = outer;
+
+    public void Report(Diagnostic diagnostic)
+    {
+        if (!_isFaulty)
+        {
+            faults.Report(diagnostic);
+            _isFaulty = true;
+        }
+    }
+
+    /// <summary>Reports text that makes no sense, unless something before it on its line is wrong already: it is then the rest of that.</summary>
+    public void ReportRest(Diagnostic diagnostic)
+    {
+        if (!faults.IsFull && !faults.PrecedesOnLine(Source, diagnostic.Span.Start))
+        {
+            Report(diagnostic);
+        }
+
+        _isFaulty = true;
+    }
+
+    /// <summary>The span of the tokens from the first up to, not including, the end, of which there is at least one.</summary>
+    public TextSpan SpanOf(int first, int end) => TextSpan.FromBounds(tokens[first].Start, tokens[Math.Max(end, first + 1) - 1].End);
+
+    public TextSpan SpanOf(Item item) => SpanOf(item.First, item.End);
+
+    public string TextOf(Item item) => Source.TextOf(SpanOf(item));
+
+    public WordSyntax Word(Item item) => new(tokens, item.First, 1);
+
+    public WordSyntax NoWord(int at) => new(tokens, at, 0);
+
+    public MissingSyntax Missing(int at) => new(tokens, at, 0);
+
+    public MissingSyntax Missing(int first, int end) => new(tokens, first, end - first);
+}

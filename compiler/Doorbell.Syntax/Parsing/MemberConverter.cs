@@ -1,0 +1,245 @@
+using Doorbell.Grammar.Generated;
+using Doorbell.Syntax.Diagnostics;
+using Doorbell.Syntax.Nodes;
+using Doorbell.Syntax.Statements;
+using Doorbell.Syntax.Text;
+
+namespace Doorbell.Syntax.Parsing;
+
+/// <summary>Makes members of the entries in a file and in the braces of declarations.</summary>
+internal sealed class MemberConverter
+{
+    private static readonly string[] ValueWords = ["param", "const", "scenario"];
+    private static readonly string[] Words = ["topology", "scenario", "import", "remove", "override"];
+
+    private readonly Conversion _conversion;
+    private readonly SettingConverter _settings;
+    private readonly DeclarationConverter _declarations;
+    private readonly FileMemberConverter _fileMembers;
+
+    public MemberConverter(Conversion conversion)
+    {
+        _conversion = conversion;
+        var expressions = new ExpressionConverter(conversion);
+        _settings = new SettingConverter(conversion, expressions);
+        _declarations = new DeclarationConverter(conversion, expressions, this);
+        _fileMembers = new FileMemberConverter(conversion, expressions, _settings, this);
+    }
+
+    /// <summary>Converts a block whose contents are members.</summary>
+    public BodySyntax Body(DoorbellParser.BlockContext block, Place place)
+    {
+        var members = new MemberList(_conversion, place);
+        foreach (var child in block.children)
+        {
+            if (child is DoorbellParser.LineContext line)
+            {
+                Line(line, members);
+            }
+        }
+
+        int first = Trees.FirstOf(block), end = Trees.EndOf(block);
+        return new BodySyntax(_conversion.Tokens, first, end - first, members.Complete());
+    }
+
+    /// <summary>Converts an entry, or what is none, and adds it to the list.</summary>
+    public void Line(DoorbellParser.LineContext line, MemberList members)
+    {
+        int first = Trees.FirstOf(line), end = Trees.EndOf(line);
+        if (line.ChildCount > 0 && line.children[0] is DoorbellParser.EntryContext entry)
+        {
+            var parts = new EntryParts(entry);
+            var outer = _conversion.BeginUnit(first, parts.HeadEnd);
+            var cursor = _conversion.Items.Push(parts.Phrase);
+            Entry(cursor, parts, members);
+            _conversion.Items.Pop(cursor);
+            _conversion.EndUnit(outer);
+        }
+        else if (end > first)
+        {
+            var outer = _conversion.BeginUnit(first, end);
+            _conversion.ReportRest(SyntaxDiagnostics.Unexpected(
+                _conversion.Source, _conversion.SpanOf(first, end), "A declaration begins with its kind, a property with its name."));
+            _conversion.EndUnit(outer);
+            members.Add(new SkippedMemberSyntax(_conversion.Tokens, first, end - first));
+        }
+    }
+
+    /// <summary>Adds what stands behind a complete member and cannot.</summary>
+    public void SkipBlocks(EntryParts parts, int from, MemberList members, string advice)
+    {
+        if (parts.Blocks.Count <= from)
+        {
+            return;
+        }
+
+        var first = Trees.FirstOf(parts.Blocks[from]);
+        _conversion.Report(SyntaxDiagnostics.UnexpectedBlock(_conversion.Source, _conversion.SpanOf(first, first + 1), advice));
+        members.Add(new SkippedMemberSyntax(_conversion.Tokens, first, parts.End - first));
+    }
+
+    /// <summary>Adds an entry that could not be understood.</summary>
+    public void Skip(EntryParts parts, int first, MemberList members) =>
+        members.Add(new SkippedMemberSyntax(_conversion.Tokens, first, parts.End - first));
+
+    private void Entry(Cursor cursor, EntryParts parts, MemberList members)
+    {
+        Suppressions(cursor, parts, members);
+        if (cursor.AtEnd && !parts.HasValue && parts.Blocks.Count == 0)
+        {
+            return;
+        }
+
+        var entry = new MemberEntry(cursor, parts, members, members.TakeSuppressions());
+        if (cursor.AtEnd || !cursor.Current.IsOperand || cursor.Current.IsMissing)
+        {
+            ReportNameless(entry);
+            Skip(parts, entry.First, members);
+        }
+        else if (parts.HasValue && cursor.Left == 1)
+        {
+            Properties(entry);
+        }
+        else
+        {
+            Phrase(entry);
+        }
+    }
+
+    private void Suppressions(Cursor cursor, EntryParts parts, MemberList members)
+    {
+        while (cursor.AtWord && _conversion.TextOf(cursor.Current) == "suppress" && !(cursor.Left == 1 && parts.HasValue))
+        {
+            var keyword = _conversion.Word(cursor.Take());
+            var code = cursor.AtWord ? _conversion.Word(cursor.Take()) : _conversion.NoWord(keyword.EndToken);
+            ExpressionSyntax reason = !cursor.AtEnd && cursor.Current.IsString
+                ? _declarations.Text(cursor.Take())
+                : _conversion.Missing(Math.Max(code.EndToken, keyword.EndToken));
+            if (code.IsMissing || reason is MissingSyntax)
+            {
+                _conversion.Report(SyntaxDiagnostics.IncompleteSuppression(
+                    _conversion.Source, keyword.Span, "Write the code and the reason, as in 'suppress DB2003 \"why\"'."));
+            }
+
+            var end = Math.Max(reason.EndToken, code.EndToken);
+            members.Add(new SuppressSyntax(_conversion.Tokens, keyword.FirstToken, end - keyword.FirstToken, keyword, code, reason));
+        }
+    }
+
+    private void ReportNameless(MemberEntry entry)
+    {
+        var parts = entry.Parts;
+        if (parts.HasValue)
+        {
+            _conversion.Report(SyntaxDiagnostics.Unexpected(
+                _conversion.Source, _conversion.SpanOf(parts.Settings[0].Equal), "A name is wanted before it."));
+        }
+        else if (parts.Blocks.Count > 0)
+        {
+            var brace = Trees.FirstOf(parts.Blocks[0]);
+            _conversion.Report(SyntaxDiagnostics.UnexpectedBlock(
+                _conversion.Source, _conversion.SpanOf(brace, brace + 1), "A declaration's braces follow its kind and name."));
+        }
+        else
+        {
+            _conversion.ReportRest(SyntaxDiagnostics.Unexpected(
+                _conversion.Source, _conversion.SpanOf(entry.Cursor.Current), "A declaration begins with its kind, a property with its name."));
+        }
+    }
+
+    /// <summary><c>name = value</c>, or several with commas where blanks should be.</summary>
+    private void Properties(MemberEntry entry)
+    {
+        var (cursor, parts, members) = (entry.Cursor, entry.Parts, entry.Members);
+        if (members.Place == Place.File)
+        {
+            members.ReportMisplaced(SyntaxDiagnostics.Misplaced(
+                _conversion.Source, _conversion.SpanOf(cursor.Current), "A property stands in the braces of a declaration."));
+        }
+
+        members.Add(_settings.Property(cursor.Current, parts.Settings[0], entry.First, entry.Suppressions));
+        for (var i = 1; i < parts.Settings.Count; i++)
+        {
+            var comma = Trees.FirstOf(parts.Settings[i].Phrase) - 1;
+            _conversion.Report(SyntaxDiagnostics.SuperfluousComma(_conversion.Source, _conversion.SpanOf(comma, comma + 1)));
+            members.Add(_settings.Property(parts.Settings[i]));
+        }
+
+        SkipBlocks(parts, 0, members, "A property has a value and no braces.");
+    }
+
+    private void Phrase(MemberEntry entry)
+    {
+        var (cursor, parts, members) = (entry.Cursor, entry.Parts, entry.Members);
+        var word = cursor.AtWord ? Meant(cursor, parts, _conversion.TextOf(cursor.Current)) : "";
+        if (members.Place == Place.Settings)
+        {
+            members.ReportMisplaced(SyntaxDiagnostics.Misplaced(
+                _conversion.Source, _conversion.SpanOf(cursor.Current), "These braces give parameters their values, as in \"{ harts = 8 }\"."));
+            Skip(parts, entry.First, members);
+            return;
+        }
+
+        if (IsStatement(cursor, parts, word))
+        {
+            members.ReportMisplaced(SyntaxDiagnostics.Misplaced(
+                _conversion.Source, _conversion.SpanOf(cursor.Current), "Statements stand in the braces of a scenario."));
+            Skip(parts, entry.First, members);
+            return;
+        }
+
+        members.EndMisplaced();
+        if (word == "remove" && !parts.HasValue)
+        {
+            _declarations.Remove(entry);
+        }
+        else if (!_fileMembers.TryConvert(entry, word))
+        {
+            _declarations.Declaration(entry, isOverride: word == "override");
+        }
+    }
+
+    /// <summary>The word that the entry begins with, or the word of the language that was meant by it.</summary>
+    private string Meant(Cursor cursor, EntryParts parts, string word)
+    {
+        if (cursor.Left < 2 || Words.Contains(word) || ValueWords.Contains(word) || StatementShapes.Find(word) is not null)
+        {
+            return word;
+        }
+
+        var meant = Spelling.Closest(word, parts.HasValue ? ValueWords : Words);
+        var fits = meant switch
+        {
+            null => false,
+            "import" => cursor.Ahead(1).IsString,
+            "override" => cursor.Left >= 3 && cursor.Ahead(2).IsOperand,
+            "remove" => cursor.Left == 2 && parts.Blocks.Count == 0,
+            "topology" => cursor.Left == 2 || (cursor.Left == 4 && cursor.Ahead(3).IsString),
+            "scenario" => parts.Blocks.Count > 0,
+            _ => cursor.Left == 2,
+        };
+        if (!fits || meant is null)
+        {
+            return word;
+        }
+
+        _conversion.Report(SyntaxDiagnostics.MisspeltWord(_conversion.Source, _conversion.SpanOf(cursor.Current), meant));
+        return meant;
+    }
+
+    /// <summary>Whether it reads as a statement and not as <c>kind name : variant</c>; verbs may be kinds too.</summary>
+    private static bool IsStatement(Cursor cursor, EntryParts parts, string word)
+    {
+        if (StatementShapes.Find(word) is not { } shape)
+        {
+            return false;
+        }
+
+        var isDeclaration = !parts.HasValue
+            && shape.Form == StatementForm.Verb
+            && cursor.Left >= 2
+            && cursor.Ahead(1) is { PathLength: 1 }
+            && (cursor.Left == 2 || cursor.Ahead(2).Type == DoorbellLexer.Colon);
+        return !isDeclaration;
+    }
+}

@@ -1,0 +1,6 @@
+using Doorbell.Grammar.Generated;
+
+namespace Doorbell.Syntax.Parsing;
+
+/// <summary>A phrase, an equal sign and a value.</summary>
+internal sealed record Setting(DoorbellParser.PhraseContext Phrase, Item Equal, DoorbellParser.ExpressionContext Value);
