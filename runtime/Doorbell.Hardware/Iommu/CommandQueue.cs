@@ -184,8 +184,14 @@ internal sealed class CommandQueue(
     private bool Store(in Command command)
     {
         var data = registers.BigEndian ? BinaryPrimitives.ReverseEndianness(command.Data) : command.Data;
-        return (command.FenceAddress & registers.BeyondPhysical) == 0
-            && memory.Write32(command.FenceAddress, data) == MemoryStatus.Success;
+        var address = command.FenceAddress;
+        if ((registers.Parameters.Deviations & Deviations.FenceAddress62Bits) != 0)
+        {
+            address &= ulong.MaxValue >> 2;
+        }
+
+        return (address & registers.BeyondPhysical) == 0
+            && memory.Write32(address, data) == MemoryStatus.Success;
     }
 
     /// <summary>Sets a bit of cqcsr that raises the queue's interrupt.</summary>
@@ -208,7 +214,8 @@ internal sealed class CommandQueue(
     {
         if (fenceWaits && !Tracker.Any)
         {
-            if (Fence(waiting))
+            var fence = waiting;
+            if (Fence(fence))
             {
                 Queue.Advance();
             }

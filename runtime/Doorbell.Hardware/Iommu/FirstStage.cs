@@ -35,6 +35,7 @@ internal sealed class FirstStage(
             result.Permissions = Access.Permissions;
             result.User = true;
             result.Dirty = true;
+            result.DirtyBefore = true;
             return FaultCause.None;
         }
 
@@ -185,6 +186,7 @@ internal sealed class FirstStage(
             needed |= Pte.D;
         }
 
+        result.DirtyBefore = (pte & Pte.D) != 0;
         if (needed != 0)
         {
             pte |= needed;

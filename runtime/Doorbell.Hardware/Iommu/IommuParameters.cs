@@ -13,6 +13,7 @@ public sealed record IommuParameters
         ProcessContexts = 2,
         Translations = 2,
         FillIsUse = false,
+        CachesDirtyAsRead = true,
         Itags = 2,
         HpmCounters = 31,
         HpmCounterBits = 40,
@@ -72,6 +73,9 @@ public sealed record IommuParameters
     /// <summary>A fill makes an entry the most recently used one. False: only a hit does, as in the reference model.</summary>
     public bool FillIsUse { get; init; } = true;
 
+    /// <summary>The IOATC keeps D as it was read, not as an update of the same access left it, so that the next write walks again.</summary>
+    public bool CachesDirtyAsRead { get; init; }
+
     /// <summary>Which ATS translations fill the IOATC.</summary>
     public AtsFill AtsFill { get; init; } = AtsFill.Other;
 
@@ -89,6 +93,9 @@ public sealed record IommuParameters
 
     /// <summary>MSIs in big-endian order (bit 2 of the address is 1) are stored to MRIFs: the IMSICs have <c>seteipnum_be</c>.</summary>
     public bool BigEndianMsi { get; init; }
+
+    /// <summary>Departures from the text, for traces of the reference model.</summary>
+    public Deviations Deviations { get; init; }
 
     /// <summary>Defect: IOFENCE.C completes without waiting for outstanding invalidations or for earlier writes to be observable.</summary>
     public bool FenceCompletesEarly { get; init; }

@@ -12,9 +12,16 @@ internal sealed class MsiTranslation(Registers registers, IPhysicalMemory memory
     private const ulong ReservedOfMrif = 0x7FC0_0000_0000_0078;
     private const ulong ReservedOfNotice = 0xEFC0_0000_0000_0000;
 
+    private ulong compared = ulong.MaxValue;
+
+    /// <summary>Computes what follows from the parameters.</summary>
+    public void Configure() => compared = (registers.Parameters.Deviations & Deviations.WideMsiAddresses) != 0
+        ? (1UL << (registers.Capabilities.Mgpaw - 12)) - 1
+        : ulong.MaxValue;
+
     /// <summary>Steps 3 and 4: whether the address is that of a virtual interrupt file (§3.1.3.6).</summary>
-    public static bool IsInterruptFile(in DeviceContext context, ulong gpa) =>
-        context.Has(DeviceContextFlags.Msi) && (((gpa >> 12) ^ context.MsiPattern) & ~context.MsiMask) == 0;
+    public bool IsInterruptFile(in DeviceContext context, ulong gpa) =>
+        context.Has(DeviceContextFlags.Msi) && (((gpa >> 12) ^ context.MsiPattern) & ~context.MsiMask & compared) == 0;
 
     /// <summary>Steps 5 to 15.</summary>
     /// <param name="context">Whose address it is.</param>

@@ -122,9 +122,9 @@ internal sealed class RegisterWindow(
     private ulong Overflows()
     {
         var overflows = registers.Iohpmcycles >> 63;
-        for (var i = 0; i < monitor.Counters; i++)
+        for (var i = 0; i < Registers.MaxCounters; i++)
         {
-            overflows |= registers.Iohpmevt[i] >> 63 << (i + 1);
+            overflows |= (registers.Iohpmevt[i] >> 63) << (i + 1);
         }
 
         return overflows;

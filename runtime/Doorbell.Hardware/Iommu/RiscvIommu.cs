@@ -130,6 +130,14 @@ public sealed class RiscvIommu : IRegisterWindow, IState
         return MemoryStatus.Success;
     }
 
+    /// <summary>Forgets everything cached: an IOMMU may do so at any time (§4.1.1).</summary>
+    public void ForgetCaches()
+    {
+        deviceContexts.InvalidateMatching(0, 0);
+        processContexts.InvalidateMatching(0, 0);
+        translations.Invalidate(0, 0);
+    }
+
     /// <summary>Changes choices of the implementation under the running model. Cache sizes and ITAGs stay as they were built.</summary>
     public void Reconfigure(IommuParameters parameters)
     {
@@ -139,7 +147,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
         probe = null;
     }
 
-    /// <summary>Sets the raw value of a register whose <c>busy</c> bit a test bench wants to see: ddtp, cqcsr, fqcsr or pqcsr.</summary>
+    /// <summary>Sets the raw value of a register behind its access rules, as a test bench may do: ddtp, fctl, cqcsr, fqcsr or pqcsr.</summary>
     /// <returns>false for another register.</returns>
     public bool Poke(ulong offset, ulong value)
     {
@@ -147,6 +155,10 @@ public sealed class RiscvIommu : IRegisterWindow, IState
         {
             case RegisterOffsets.Ddtp:
                 registers.Ddtp = value;
+                registers.Derive();
+                return true;
+            case RegisterOffsets.Fctl:
+                registers.Fctl = (uint)value;
                 registers.Derive();
                 return true;
             case RegisterOffsets.Cqcsr:

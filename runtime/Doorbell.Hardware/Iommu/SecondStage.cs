@@ -40,6 +40,7 @@ internal sealed class SecondStage(
             result.Permissions = Access.Permissions;
             result.User = true;
             result.Dirty = true;
+            result.DirtyBefore = true;
             return StageFault.None;
         }
 
@@ -161,6 +162,7 @@ internal sealed class SecondStage(
 
         // Step 7.
         var needed = Needed(context, access, isImplicit, pte);
+        result.DirtyBefore = (pte & Pte.D) != 0;
         if (needed != 0)
         {
             if (!context.Has(DeviceContextFlags.Gade))
@@ -187,12 +189,17 @@ internal sealed class SecondStage(
     }
 
     /// <summary>The bits among A and D that must become 1.</summary>
-    private static ulong Needed(in DeviceContext context, Access access, bool isImplicit, ulong pte)
+    private ulong Needed(in DeviceContext context, Access access, bool isImplicit, ulong pte)
     {
         var needed = ~pte & Pte.A;
         if ((pte & (Pte.W | Pte.D)) != Pte.W)
         {
             return needed;
+        }
+
+        if (isImplicit && (registers.Parameters.Deviations & Deviations.ImplicitReadsNeedDirty) != 0)
+        {
+            return needed != 0 || context.Has(DeviceContextFlags.Sade) ? needed | Pte.D : needed;
         }
 
         // An implicit read may set D beforehand so that A and D of the first-stage PTE can be updated; it does so where both updates are on.

@@ -13,7 +13,12 @@ internal struct StageResult
     public Access Permissions;
     public MemoryType MemoryType;
     public bool User;
+
+    /// <summary>D, after it was updated if it was.</summary>
     public bool Dirty;
+
+    /// <summary>D as it was read.</summary>
+    public bool DirtyBefore;
 
     /// <summary>G of the leaf or of an entry above it.</summary>
     public bool Global;

@@ -73,7 +73,7 @@ internal sealed class TranslationCache : IState
     {
         for (var slot = 0; slot < tags.Length; slot++)
         {
-            if ((tags[slot] & mask) == value)
+            if (tags[slot] != 0 && (tags[slot] & mask) == value)
             {
                 Remove(slot);
             }

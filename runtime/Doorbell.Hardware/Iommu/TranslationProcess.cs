@@ -132,6 +132,7 @@ internal sealed class TranslationProcess(
             }
         }
 
+        response.FirstStageBare = table.Mode == PagingMode.Bare;
         var index = cache.Find(transaction.Tag, request.Iova >> 12);
         return index >= 0 && Reusable(index, request, context, table, transaction)
             ? Reuse(index, request, context, table, transaction, ref response)
@@ -294,7 +295,7 @@ internal sealed class TranslationProcess(
 
         // Steps 18 and 19.
         StageResult second;
-        if (MsiTranslation.IsInterruptFile(context, gpa))
+        if (msis.IsInterruptFile(context, gpa))
         {
             cause = TranslateMsi(context, gpa, transaction, ref response, forDebug, out second);
         }
@@ -328,11 +329,23 @@ internal sealed class TranslationProcess(
         };
         if (request.AddressType == AddressType.TranslationRequest)
         {
-            CompleteTranslationRequest(request, context, gpa, transaction, second.Dirty, translation, ref response);
+            AddressTranslationServices.Complete(request, context, translation, ref response);
         }
-        else if (request.AddressType == AddressType.Untranslated && !response.IsMrif)
+
+        if (registers.Parameters.CachesDirtyAsRead)
+        {
+            first.Dirty = first.DirtyBefore;
+            second.Dirty = second.DirtyBefore;
+            translation.Dirty = first.Dirty && second.Dirty;
+        }
+
+        if (request.AddressType == AddressType.Untranslated && !response.IsMrif)
         {
             cache.Fill(transaction.Tag, translation);
+        }
+        else if (request.AddressType == AddressType.TranslationRequest)
+        {
+            KeepTranslationRequest(context, gpa, transaction, second.Dirty, translation, ref response);
         }
 
         // Step 20. Translation process is complete.
@@ -354,6 +367,7 @@ internal sealed class TranslationProcess(
         second.SizeLog2 = 12;
         second.Permissions = Access.Read | Access.Write;
         second.Dirty = true;
+        second.DirtyBefore = true;
         return cause == FaultCause.None && forDebug && response.IsMrif
             ? log.Stop(FaultCause.TransactionTypeDisallowed, "5: the MSI PTE is in MRIF mode")
             : cause;
@@ -383,11 +397,10 @@ internal sealed class TranslationProcess(
         return FaultCause.None;
     }
 
-    private void CompleteTranslationRequest(
-        in TranslationRequest request, in DeviceContext context, ulong gpa, in Transaction transaction, bool secondDirty,
+    private void KeepTranslationRequest(
+        in DeviceContext context, ulong gpa, in Transaction transaction, bool secondDirty,
         in CachedTranslation translation, ref TranslationResponse response)
     {
-        AddressTranslationServices.Complete(request, context, translation, ref response);
         var fill = registers.Parameters.AtsFill;
         if (response.IsMrif)
         {
@@ -405,7 +418,11 @@ internal sealed class TranslationProcess(
         }
 
         // §3.1.3.1: under T2GPA the completion holds the GPA, by which the device's translated requests will come.
-        response.Address = gpa;
+        if ((registers.Parameters.Deviations & Deviations.SupervisorAddressUnderT2gpa) == 0)
+        {
+            response.Address = gpa;
+        }
+
         if (fill != AtsFill.None)
         {
             var ofGuest = translation;

@@ -41,6 +41,9 @@ public struct TranslationResponse
     /// <summary>And its MSI PTE is in MRIF mode.</summary>
     public bool IsMrif;
 
+    /// <summary>The first stage was Bare: no page table of the device's or process's own took part.</summary>
+    public bool FirstStageBare;
+
     /// <summary>Of a translation request: the completion's fields.</summary>
     public AtsCompletion Ats;
 

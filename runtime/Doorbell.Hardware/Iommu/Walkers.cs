@@ -7,6 +7,7 @@ internal sealed class Walkers
 {
     private readonly FirstStage firstStage;
     private readonly SecondStage secondStage;
+    private readonly MsiTranslation msis;
 
     public Walkers(
         Registers registers,
@@ -24,7 +25,7 @@ internal sealed class Walkers
         firstStage = new FirstStage(registers, memory, secondStage, monitor, log, updatesEntries);
         Devices = new DeviceDirectory(registers, memory, deviceContexts, monitor, log);
         var processes = new ProcessDirectory(registers, memory, secondStage, processContexts, monitor, log);
-        var msis = new MsiTranslation(registers, memory, log);
+        msis = new MsiTranslation(registers, memory, log);
         Process = new TranslationProcess(registers, Devices, processes, firstStage, secondStage, msis, translations, monitor, faults, log);
         Configure();
     }
@@ -53,5 +54,6 @@ internal sealed class Walkers
     {
         firstStage.Configure();
         secondStage.Configure();
+        msis.Configure();
     }
 }

@@ -14,6 +14,10 @@ public readonly record struct LineOutcome(LineResult Result, string Message)
     /// <summary>Not as recorded.</summary>
     public static LineOutcome Mismatched(string message) => new(LineResult.Mismatched, message);
 
+    /// <summary>Not as recorded, but as the specification's text says.</summary>
+    /// <param name="message">Section and reason.</param>
+    public static LineOutcome TextDecides(string message) => new(LineResult.TextDecides, message);
+
     /// <summary>Not understood.</summary>
     public static LineOutcome Rejected(string message) => new(LineResult.Rejected, message);
 }

@@ -14,4 +14,10 @@ public enum LineResult
 
     /// <summary>The line has an operation, key or value that is not known.</summary>
     Rejected,
+
+    /// <summary>
+    /// What was recorded did not come out, but what the specification's text asks for; the difference is a known one of the recorded
+    /// implementation, and replay goes on as if the model had done as recorded.
+    /// </summary>
+    TextDecides,
 }

@@ -6,28 +6,50 @@ namespace Doorbell.Machine.Conformance;
 /// <summary>Replays whole trace files: NDJSON, one operation a line, <c>reset</c> starting a scenario.</summary>
 public static class TraceReplay
 {
-    private const int LongestLine = 1 << 20;
+    /// <summary>Replays a file, plain or gzip, in constant memory.</summary>
+    /// <param name="file">Its name, for the report.</param>
+    /// <param name="stream">Its bytes.</param>
+    /// <param name="replayers">The kinds of traces that are known; the first line decides which is meant.</param>
+    /// <param name="mostProblems">So many problems, and as many disagreements, are kept in full; the rest is only counted.</param>
+    public static TraceReport Run(string file, Stream stream, IReadOnlyList<ITraceReplayer> replayers, int mostProblems = 100)
+    {
+        var text = new TraceText(stream);
+        var number = 0;
+        var report = Run(file, Counted(), replayers, mostProblems);
+        return text.Problem is null
+            ? report
+            : report with
+            {
+                Problems = [.. report.Problems, new TraceProblem(file, number + 1, "", LineResult.Rejected, text.Problem)],
+                Failures = report.Failures + 1,
+            };
+
+        IEnumerable<string> Counted()
+        {
+            foreach (var line in text.Lines())
+            {
+                number++;
+                yield return line;
+            }
+        }
+    }
 
     /// <summary>Replays a file. After a mismatch the rest of the scenario is still replayed; after a line that is not understood it is skipped.</summary>
     /// <param name="file">Its name, for the report.</param>
     /// <param name="lines">Its text.</param>
     /// <param name="replayers">The kinds of traces that are known; the first line decides which is meant.</param>
-    /// <param name="mostProblems">The replay ends when so many lines failed.</param>
+    /// <param name="mostProblems">So many problems, and as many disagreements, are kept in full; the rest is only counted.</param>
     public static TraceReport Run(string file, IEnumerable<string> lines, IReadOnlyList<ITraceReplayer> replayers, int mostProblems = 100)
     {
         var problems = new List<TraceProblem>();
+        var disagreements = new List<TraceProblem>();
         ITraceReplayer? replayer = null;
         var scenario = "";
         var skipping = false;
-        int number = 0, scenarios = 0, executed = 0, compared = 0;
+        int number = 0, scenarios = 0, executed = 0, compared = 0, failures = 0, textDecides = 0;
         foreach (var text in lines)
         {
             number++;
-            if (problems.Count >= mostProblems)
-            {
-                break;
-            }
-
             if (string.IsNullOrWhiteSpace(text))
             {
                 continue;
@@ -35,7 +57,8 @@ public static class TraceReplay
 
             if (!TryParse(text, out var document, out var reason))
             {
-                problems.Add(new TraceProblem(file, number, scenario, LineResult.Rejected, reason));
+                Keep(problems, new TraceProblem(file, number, scenario, LineResult.Rejected, reason));
+                failures++;
                 skipping = true;
                 continue;
             }
@@ -58,24 +81,43 @@ public static class TraceReplay
                 replayer ??= replayers.FirstOrDefault(candidate => candidate.Recognizes(line));
                 var outcome = replayer?.Replay(line) ?? LineOutcome.Rejected("The file does not begin like any known trace.");
                 executed++;
-                compared += outcome.Result is LineResult.Matched or LineResult.Mismatched ? 1 : 0;
+                compared += outcome.Result is LineResult.Matched or LineResult.Mismatched or LineResult.TextDecides ? 1 : 0;
                 if (outcome.Result is LineResult.Mismatched or LineResult.Rejected)
                 {
-                    problems.Add(new TraceProblem(file, number, scenario, outcome.Result, outcome.Message));
+                    Keep(problems, new TraceProblem(file, number, scenario, outcome.Result, outcome.Message));
+                    failures++;
                     skipping = outcome.Result == LineResult.Rejected;
+                }
+                else if (outcome.Result == LineResult.TextDecides)
+                {
+                    Keep(disagreements, new TraceProblem(file, number, scenario, outcome.Result, outcome.Message));
+                    textDecides++;
                 }
             }
         }
 
-        return new TraceReport(file, scenarios, executed, compared, problems);
+        return new TraceReport(file, scenarios, executed, compared, problems)
+        {
+            Failures = failures,
+            Disagreements = disagreements,
+            DisagreementCount = textDecides,
+        };
+
+        void Keep(List<TraceProblem> kept, TraceProblem problem)
+        {
+            if (kept.Count < mostProblems)
+            {
+                kept.Add(problem);
+            }
+        }
     }
 
     private static bool TryParse(string text, [NotNullWhen(true)] out JsonDocument? document, out string reason)
     {
         document = null;
-        if (text.Length > LongestLine)
+        if (text.Length > TraceText.LongestLine)
         {
-            reason = $"The line is longer than {LongestLine} characters.";
+            reason = $"The line is longer than {TraceText.LongestLine} characters.";
             return false;
         }
 
