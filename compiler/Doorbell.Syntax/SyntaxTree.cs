@@ -27,8 +27,8 @@ public sealed class SyntaxTree
     /// <summary>Parses any text; there is no input that it refuses.</summary>
     public static SyntaxTree Parse(SourceText source)
     {
-        var (root, diagnostics) = TreeParser.Parse(source);
-        return new SyntaxTree(root, diagnostics);
+        var result = TreeParser.Parse(source);
+        return new SyntaxTree(result.Root, result.Diagnostics);
     }
 
     /// <summary>Parses a text that is known by a path.</summary>

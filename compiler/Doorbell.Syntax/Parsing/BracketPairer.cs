@@ -76,14 +76,9 @@ internal sealed class BracketPairer
 
     private void CountBraces()
     {
-        var balance = 0;
-        for (var i = 0; i < _lines.Count; i++)
-        {
-            balance += _lines.Kind(i) switch { TokenKind.OpenBrace => 1, TokenKind.CloseBrace => -1, _ => 0 };
-        }
-
-        _missingClosers = Math.Max(balance, 0);
-        _missingOpeners = Math.Max(-balance, 0);
+        var balance = BraceBalance.Of(_lines);
+        _missingClosers = balance.MissingClosers;
+        _missingOpeners = balance.MissingOpeners;
     }
 
     private void BeginLine(int token)
@@ -102,7 +97,8 @@ internal sealed class BracketPairer
         {
             CloseDeeperBraces(token);
         }
-        else if (_missingOpeners > 0)
+
+        if (_missingOpeners > 0)
         {
             OpenBlockByIndent(token);
         }
@@ -175,7 +171,7 @@ internal sealed class BracketPairer
         }
 
         // Positions cost a search, and only indentation that has to repair something asks for them.
-        var indent = _missingClosers + _missingOpeners > 0 ? _lines.IndentOf(token) : 0;
+        var indent = _missingClosers > 0 || _missingOpeners > 0 ? _lines.IndentOf(token) : 0;
         _open.Push(new OpenBracket(_lines.Kind(token), token, indent));
     }
 
@@ -335,7 +331,7 @@ internal sealed class BracketPairer
             }
         }
 
-        return begin;
+        return begin > 0 && _lines.Kind(begin - 1) == TokenKind.Dot ? equal : begin;
     }
 
     /// <summary>The words of the line before a brace, as the reader would call what it opens.</summary>

@@ -40,9 +40,14 @@ internal sealed class EntryStatements(StatementConverter converter, EntryParts p
         var item = cursor.Current;
         if (!item.IsWord)
         {
-            return Skip(cursor, item.IsMissing && !parts.HasValue
-                ? SyntaxDiagnostics.UnexpectedBlock(_conversion.Source, SpanOfBrace(0), "Braces follow a statement such as \"for\" or \"race\".")
-                : SyntaxDiagnostics.Unexpected(_conversion.Source, _conversion.SpanOf(item), "A statement begins with its verb."));
+            return Skip(cursor, item switch
+            {
+                { IsMissing: true } when !parts.HasValue =>
+                    SyntaxDiagnostics.UnexpectedBlock(_conversion.Source, SpanOfBrace(0), "Braces follow a statement such as \"for\" or \"race\"."),
+                { Type: DoorbellLexer.Not } =>
+                    SyntaxDiagnostics.ForeignOperator(_conversion.Source, _conversion.SpanOf(item), "a not in b", "not (a in b)"),
+                _ => SyntaxDiagnostics.Unexpected(_conversion.Source, _conversion.SpanOf(item), "A statement begins with its verb."),
+            });
         }
 
         var word = _conversion.TextOf(item);
@@ -75,7 +80,7 @@ internal sealed class EntryStatements(StatementConverter converter, EntryParts p
             StatementForm.Let => Let(cursor, keyword, shape),
             StatementForm.For => For(cursor, keyword, shape),
             StatementForm.Try => Try(cursor, keyword, shape),
-            StatementForm.Race => Race(keyword),
+            StatementForm.Race => Race(cursor, keyword),
             StatementForm.Case => Case(cursor, keyword, shape),
             StatementForm.Expect => Expect(cursor, keyword, shape),
             StatementForm.Report => Report(cursor, keyword, shape),
@@ -111,6 +116,7 @@ internal sealed class EntryStatements(StatementConverter converter, EntryParts p
             range = _conversion.Missing(cursor.Token);
         }
 
+        DropValue(cursor);
         var end = Math.Max(range.EndToken, cursor.AtEnd ? parts.HeadEnd : cursor.Token);
         var body = TakeBlock(cursor, keyword, isScenario: false) ?? converter.NoBlock(end);
         return new ForSyntax(_conversion.Tokens, keyword.FirstToken, EndOf(body, end) - keyword.FirstToken, keyword, variable, range, body);
@@ -137,10 +143,11 @@ internal sealed class EntryStatements(StatementConverter converter, EntryParts p
         return new TrySyntax(_conversion.Tokens, keyword.FirstToken, statement.EndToken - keyword.FirstToken, keyword, statement);
     }
 
-    private RaceSyntax Race(WordSyntax keyword)
+    private RaceSyntax Race(Cursor cursor, WordSyntax keyword)
     {
+        DropValue(cursor);
         var blocks = new List<BlockSyntax>();
-        if (!_usesBlocks)
+        if (cursor.AtEnd && !_usesBlocks)
         {
             _usesBlocks = true;
             blocks.AddRange(parts.Blocks.Select(block => converter.Block(block, isScenario: false)));
@@ -277,6 +284,19 @@ internal sealed class EntryStatements(StatementConverter converter, EntryParts p
         return new SkippedStatementSyntax(_conversion.Tokens, first, end - first, blocks);
     }
 
+    /// <summary>Reports a value between a statement and its blocks, which stays the statement's.</summary>
+    private void DropValue(Cursor cursor)
+    {
+        if (cursor.AtEnd && parts.HasValue && !_usesValue)
+        {
+            _usesValue = true;
+            ReportValue();
+        }
+    }
+
+    private void ReportValue() => _conversion.Report(SyntaxDiagnostics.Unexpected(
+        _conversion.Source, _conversion.SpanOf(parts.Settings[0].Equal), "Only \"let\" gives a value a name; comparisons are written \"==\"."));
+
     /// <summary>Reports a value or blocks that no statement has taken.</summary>
     private void SkipRest()
     {
@@ -284,8 +304,7 @@ internal sealed class EntryStatements(StatementConverter converter, EntryParts p
         if (!_usesValue && parts.HasValue)
         {
             first = parts.Settings[0].Equal.First;
-            _conversion.Report(SyntaxDiagnostics.Unexpected(
-                _conversion.Source, _conversion.SpanOf(parts.Settings[0].Equal), "Only \"let\" gives a value a name; comparisons are written \"==\"."));
+            ReportValue();
         }
         else if (!_usesBlocks && parts.Blocks.Count > 0)
         {

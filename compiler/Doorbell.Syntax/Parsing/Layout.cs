@@ -164,7 +164,7 @@ internal sealed class Layout
         switch (_state)
         {
             case LayoutState.Start or LayoutState.AfterBlock:
-                Emit(DoorbellLexer.Stray, source);
+                EmitStray(source);
                 break;
             case LayoutState.Phrase:
                 Emit((int)kind + TokenOffset, source);
@@ -200,13 +200,20 @@ internal sealed class Layout
     {
         if (!AfterOperand)
         {
-            var isStray = _brackets.Count == 0 && _state is LayoutState.Start or LayoutState.AfterBlock;
-            Emit(isStray ? DoorbellLexer.Stray : DoorbellLexer.Junk, source);
+            if (_brackets.Count == 0 && _state is LayoutState.Start or LayoutState.AfterBlock)
+            {
+                EmitStray(source);
+            }
+            else
+            {
+                Emit(DoorbellLexer.Junk, source);
+            }
+
             return;
         }
 
         Emit(DoorbellLexer.Dot, source);
-        if (TokenKinds.IsWord(_lines.Kind(_next + 1)) && !_lines.BeginsLine[_next + 1])
+        if (TokenKinds.IsWord(_lines.Kind(_next + 1)) && !_lines.BeginsLine[_next + 1] && !IsInsertedBefore(_next + 1))
         {
             _next++;
             Emit(DoorbellLexer.Identifier, _next);
@@ -258,6 +265,12 @@ internal sealed class Layout
         {
             Emit(DoorbellLexer.NewLine, ~_next);
         }
+    }
+
+    private void EmitStray(int source)
+    {
+        Emit(DoorbellLexer.Stray, source);
+        _state = LayoutState.Start;
     }
 
     private void Emit(int type, int source) => _output.Add(new LayoutToken(type, source));

@@ -55,14 +55,26 @@ internal sealed class MemberConverter
             _conversion.Items.Pop(cursor);
             _conversion.EndUnit(outer);
         }
-        else if (end > first)
+        else
         {
-            var outer = _conversion.BeginUnit(first, end);
-            _conversion.ReportRest(SyntaxDiagnostics.Unexpected(
-                _conversion.Source, _conversion.SpanOf(first, end), "A declaration begins with its kind, a property with its name."));
-            _conversion.EndUnit(outer);
-            members.Add(new SkippedMemberSyntax(_conversion.Tokens, first, end - first));
+            SkipLine(line, end, members);
         }
+    }
+
+    /// <summary>Reports an entry that is none, and adds it to the list.</summary>
+    public void SkipLine(DoorbellParser.LineContext line, int end, MemberList members)
+    {
+        var first = Trees.FirstOf(line);
+        if (end <= first)
+        {
+            return;
+        }
+
+        var outer = _conversion.BeginUnit(first, end);
+        _conversion.ReportRest(SyntaxDiagnostics.Unexpected(
+            _conversion.Source, _conversion.SpanOf(first, end), "A declaration begins with its kind, a property with its name."));
+        _conversion.EndUnit(outer);
+        members.Add(new SkippedMemberSyntax(_conversion.Tokens, first, end - first));
     }
 
     /// <summary>Adds what stands behind a complete member and cannot.</summary>

@@ -14,7 +14,11 @@ internal sealed class MemberList(Conversion conversion, Place place)
 
     public int Count => _members.Count;
 
-    public void Add(MemberSyntax member) => _members.Add(member);
+    public void Add(MemberSyntax member)
+    {
+        DropSuppressions();
+        _members.Add(member);
+    }
 
     /// <summary>Keeps a suppression for the member that follows.</summary>
     public void Add(SuppressSyntax suppression) => _suppressions.Add(suppression);
@@ -48,13 +52,22 @@ internal sealed class MemberList(Conversion conversion, Place place)
 
     public MemberSyntax[] Complete()
     {
-        foreach (var suppression in _suppressions)
+        DropSuppressions();
+        return [.. _members];
+    }
+
+    /// <summary>Reports suppressions that no member has taken.</summary>
+    private void DropSuppressions()
+    {
+        if (_suppressions.Count > 0)
         {
             conversion.Report(SyntaxDiagnostics.IncompleteSuppression(
-                conversion.Source, suppression.Span, "Nothing stands below it; write it above the declaration or property that it is for."));
-            _members.Add(suppression);
+                conversion.Source,
+                _suppressions[_suppressions.Count - 1].Span,
+                "Nothing stands below it; write it above the declaration or property that it is for."));
         }
 
-        return [.. _members];
+        _members.AddRange(_suppressions);
+        _suppressions.Clear();
     }
 }

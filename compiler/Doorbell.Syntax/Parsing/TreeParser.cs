@@ -11,7 +11,7 @@ namespace Doorbell.Syntax.Parsing;
 internal static class TreeParser
 {
     /// <summary>Parses any text; what is wrong with it is in the findings.</summary>
-    public static (TopologySyntax Root, IReadOnlyList<Diagnostic> Diagnostics) Parse(SourceText source)
+    public static ParseResult Parse(SourceText source)
     {
         var faults = new FaultList();
         var lines = Scanner.Scan(source, faults);
@@ -26,10 +26,25 @@ internal static class TreeParser
         // Each entry is converted at once and its parse tree dropped, since the tree of a whole file would be large.
         while (stream.LA(1) != TokenConstants.EOF)
         {
-            converter.Line(parser.line(), members);
+            var before = (stream.Index, parser.NumberOfSyntaxErrors);
+            var line = parser.line();
+            if (stream.Index == before.Index)
+            {
+                stream.Consume();
+            }
+
+            if (parser.NumberOfSyntaxErrors == before.NumberOfSyntaxErrors)
+            {
+                converter.Line(line, members);
+            }
+            else
+            {
+                converter.SkipLine(line, stream.Current.Source, members);
+            }
         }
 
-        return (Root(lines.Tokens, conversion, members), faults.ToSortedList());
+        var root = Root(lines.Tokens, conversion, members);
+        return new ParseResult(root, faults.ToSortedList(), parser.NumberOfSyntaxErrors);
     }
 
     private static TopologySyntax Root(TokenList tokens, Conversion conversion, MemberList list)

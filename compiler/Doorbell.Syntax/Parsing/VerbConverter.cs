@@ -48,8 +48,7 @@ internal sealed class VerbConverter(Conversion conversion, ExpressionConverter e
     private OperandSyntax Subject(Cursor cursor, WordSyntax verb, StatementShape shape)
     {
         var slot = shape.Slots[0];
-        var isMissing = cursor.AtWord && shape.SlotOf(conversion.TextOf(cursor.Current)) is not null && cursor.Left > 1;
-        var values = isMissing ? NoValue(verb, slot, shape, verb.EndToken) : Values(cursor, verb, slot, shape);
+        var values = AtOwnWord(cursor, shape) ? NoValue(verb, slot, shape, verb.EndToken) : Values(cursor, verb, slot, shape);
         var first = verb.EndToken;
         return new OperandSyntax(conversion.Tokens, first, Math.Max(values[values.Length - 1].EndToken - first, 0), slot, null, values);
     }
@@ -70,6 +69,12 @@ internal sealed class VerbConverter(Conversion conversion, ExpressionConverter e
         while (slot.Form == SlotForm.Values && cursor.AtComma)
         {
             var comma = cursor.Take();
+            if (AtOwnWord(cursor, shape))
+            {
+                conversion.Report(SyntaxDiagnostics.MissingRightOperand(conversion.Source, conversion.SpanOf(comma)));
+                break;
+            }
+
             values.Add(expressions.Operand(cursor, comma, Operators.Weakest));
         }
 
@@ -105,6 +110,10 @@ internal sealed class VerbConverter(Conversion conversion, ExpressionConverter e
         conversion.Report(SyntaxDiagnostics.MisspeltWord(conversion.Source, conversion.SpanOf(cursor.Current), meant));
         return shape.SlotOf(meant);
     }
+
+    /// <summary>Whether the word at the cursor is one of the verb's own and not the name of something.</summary>
+    private bool AtOwnWord(Cursor cursor, StatementShape shape) =>
+        cursor.AtWord && cursor.Left > 1 && shape.SlotOf(conversion.TextOf(cursor.Current)) is not null;
 
     private bool IsVerb(Cursor cursor) => cursor.AtWord && StatementShapes.Find(conversion.TextOf(cursor.Current)) is not null;
 
