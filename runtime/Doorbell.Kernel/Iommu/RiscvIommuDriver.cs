@@ -1,0 +1,177 @@
+using Doorbell.Engine;
+using Doorbell.Hardware.Memory;
+using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Memory;
+using Doorbell.Kernel.Platform;
+using Doorbell.Kernel.Reports;
+using Doorbell.Topology;
+using Doorbell.Topology.Descriptions;
+
+namespace Doorbell.Kernel.Iommu;
+
+/// <summary>The driver of one RISC-V IOMMU (drivers/iommu/riscv/iommu.c, 6.13, extended by second stages and MSI tables as the drafts of 2025 and 2026 do).</summary>
+/// <remarks>Left out: IOMMU interrupts (faults are read where they lie), page requests, process directories, performance counters.</remarks>
+public sealed class RiscvIommuDriver : IState
+{
+    private const ulong MsiFlat = 1UL << 22;
+    private const int LogFaultEntries = 12;
+
+    private readonly IPlatform platform;
+    private readonly PageAllocator pages;
+    private readonly IommuDescription description;
+    private readonly int index;
+    private readonly ulong registers;
+    private readonly CommandQueue commands;
+    private readonly DeviceDirectory directory;
+    private ulong capabilities;
+
+    /// <summary>A driver that has not probed yet.</summary>
+    public RiscvIommuDriver(IPlatform platform, PageAllocator pages, IommuDescription description, int index, ulong registers)
+    {
+        this.platform = platform;
+        this.pages = pages;
+        this.description = description;
+        this.index = index;
+        this.registers = registers;
+        directory = new DeviceDirectory(platform.Bus, pages);
+        commands = new CommandQueue(platform, index, registers);
+    }
+
+    /// <summary>The capabilities register as probed.</summary>
+    public ulong Capabilities => capabilities;
+
+    /// <summary>Whether device contexts have the four MSI doublewords (capabilities.MSI_FLAT).</summary>
+    public bool HasMsiTables => (capabilities & MsiFlat) != 0;
+
+    /// <summary>Levels of the widest first stage that the IOMMU has (Sv57, else Sv48, else Sv39), or 0.</summary>
+    public int FirstStageLevels => Widest(9);
+
+    /// <summary>Levels of the widest second stage, or 0.</summary>
+    public int SecondStageLevels => Widest(17);
+
+    /// <summary>riscv_iommu_init: queues, then the device directory with as many levels as the IOMMU takes, then everything is invalidated.</summary>
+    public KernelResult Probe(KernelContext context)
+    {
+        using var frame = context.Enter("riscv_iommu_init");
+        var span = description.Origin.Span;
+        platform.Bus.Read64(registers + RegisterOffsets.Capabilities, out capabilities);
+        if (commands.Create(context, pages, span) is { Succeeded: false } noQueue)
+        {
+            return noQueue;
+        }
+
+        const int faultBytes = 32 << LogFaultEntries;
+        if (pages.Allocate(context, faultBytes / Ram.PageSize, faultBytes, span, out var faults) is { Succeeded: false } noFaults)
+        {
+            return noFaults;
+        }
+
+        platform.Bus.Write64(registers + RegisterOffsets.Fqb, (faults >> 12 << 10) | (LogFaultEntries - 1));
+        platform.Bus.Write32(registers + RegisterOffsets.Fqh, 0);
+        platform.Bus.Write32(registers + RegisterOffsets.Fqcsr, 1);
+        platform.Poll(index);
+        if (directory.Create(context, HasMsiTables, span) is { Succeeded: false } noDirectory)
+        {
+            return noDirectory;
+        }
+
+        for (var levels = 3; levels > 0; levels--)
+        {
+            // ddtp.iommu_mode: 2 to 4 are one to three levels; a mode that the IOMMU lacks does not stick.
+            platform.Bus.Write64(registers + RegisterOffsets.Ddtp, (directory.Root >> 12 << 10) | (uint)(levels + 1));
+            platform.Poll(index);
+            platform.Bus.Read64(registers + RegisterOffsets.Ddtp, out var ddtp);
+            if ((ddtp & 0xf) == (uint)(levels + 1))
+            {
+                directory.Levels = levels;
+                commands.Send(Command.InvalidateDirectory(null));
+                commands.Send(Command.InvalidateFirstStage(null, null, null));
+                commands.Send(Command.InvalidateSecondStage(null, null));
+                return commands.Sync(previousWrites: false, span);
+            }
+        }
+
+        return KernelResult.Error(
+            Errno.ENODEV, "The IOMMU takes no device directory of any depth.", "drivers/iommu/riscv/iommu.c, riscv_iommu_iodir_set_mode", span);
+    }
+
+    /// <summary>Physical address of a device's context; 0 if its part of the directory does not exist.</summary>
+    public ulong ContextOf(uint deviceId) => directory.Find(deviceId);
+
+    /// <summary>
+    /// riscv_iommu_iodir_update: a valid context is made invalid, its caches are invalidated, the new one is written, tc last.
+    /// In between what the device writes is lost (fault 258): the change is not hitless.
+    /// </summary>
+    public KernelResult SetContext(KernelContext context, uint deviceId, in DeviceContextImage image, SourceSpan span)
+    {
+        using var frame = context.Enter("riscv_iommu_iodir_update");
+        if (directory.FindOrMake(context, deviceId, span, out var at) is { Succeeded: false } failed)
+        {
+            return failed;
+        }
+
+        if (directory.Read(at) is { } old && (old.Tc & DeviceContextImage.Valid) != 0)
+        {
+            platform.Bus.Write64(at, old.Tc & ~DeviceContextImage.Valid);
+            commands.Send(Command.InvalidateDirectory(deviceId));
+            if (old.Gscid is { } gscid)
+            {
+                commands.Send(Command.InvalidateFirstStage(gscid, null, null));
+                commands.Send(Command.InvalidateSecondStage(gscid, null));
+            }
+            else
+            {
+                commands.Send(Command.InvalidateFirstStage(null, old.Pscid, null));
+            }
+
+            if (commands.Sync(previousWrites: false, span) is { Succeeded: false } stuck)
+            {
+                return stuck;
+            }
+        }
+
+        directory.Write(at, image);
+        return KernelResult.Success;
+    }
+
+    /// <summary>IOTINVAL.VMA of one address space, or of one page of it.</summary>
+    public void InvalidateFirstStage(int? gscid, int? pscid, ulong? iova) => commands.Send(Command.InvalidateFirstStage(gscid, pscid, iova));
+
+    /// <summary>IOTINVAL.GVMA; ADDR is the guest-physical page that the changed entry translates.</summary>
+    public void InvalidateSecondStage(int gscid, ulong? guestPhysical) => commands.Send(Command.InvalidateSecondStage(gscid, guestPhysical));
+
+    /// <summary>IOFENCE.C, and waits.</summary>
+    /// <param name="previousWrites">PW: the writes that the IOMMU has processed become visible.</param>
+    /// <param name="span">For whom.</param>
+    public KernelResult Fence(bool previousWrites, SourceSpan span) => commands.Sync(previousWrites, span);
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        writer.Write(capabilities);
+        directory.Save(writer);
+        commands.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(StateReader reader)
+    {
+        capabilities = reader.Read<ulong>();
+        directory.Restore(reader);
+        commands.Restore(reader);
+    }
+
+    /// <summary>Sv39 stands at bit 9 of the capabilities, Sv39x4 at bit 17, the wider ones behind.</summary>
+    private int Widest(int sv39)
+    {
+        for (var levels = 5; levels >= 3; levels--)
+        {
+            if ((capabilities >> (sv39 + levels - 3) & 1) != 0)
+            {
+                return levels;
+            }
+        }
+
+        return 0;
+    }
+}
