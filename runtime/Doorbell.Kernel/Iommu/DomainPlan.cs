@@ -1,4 +1,3 @@
-using Doorbell.Kernel.Memory;
 using Doorbell.Kernel.Reports;
 using Doorbell.Topology;
 using Doorbell.Topology.Descriptions;
@@ -36,7 +35,7 @@ public sealed record DomainPlan
     public AddressRange? Aperture { get; init; }
 
     /// <summary>Memory of a guest that owns a first stage on top of the domain, which then translates in the second stage whatever the policy says.</summary>
-    public ITableMemory? GuestTables { get; init; }
+    public IGuestTables? GuestTables { get; init; }
 
     /// <summary>Where doorbells go in a domain of user space; none in the kernel's own.</summary>
     public DoorbellWindow? Window { get; init; }

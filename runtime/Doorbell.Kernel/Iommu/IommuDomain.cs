@@ -41,6 +41,9 @@ public sealed class IommuDomain : IState
     /// <summary>Whether its tables exist.</summary>
     public bool IsCreated { get; private set; }
 
+    /// <summary>Whether its IOMMU has MSI page tables (capabilities.MSI_FLAT).</summary>
+    public bool CanHaveMsiTable { get; private set; }
+
     /// <summary>The kernel's table, first or second stage; none in an identity domain.</summary>
     public PageTable? Table { get; private set; }
 
@@ -65,9 +68,11 @@ public sealed class IommuDomain : IState
     /// <summary>Gives the domain its tables.</summary>
     /// <param name="context">Process context.</param>
     /// <param name="levels">Of its page table; 0 in an identity domain.</param>
-    public KernelResult CreateTables(KernelContext context, int levels)
+    /// <param name="canHaveMsiTable">Whether the IOMMU of the first device has MSI page tables.</param>
+    public KernelResult CreateTables(KernelContext context, int levels, bool canHaveMsiTable)
     {
         IsCreated = true;
+        CanHaveMsiTable = canHaveMsiTable;
         if (levels == 0)
         {
             return KernelResult.Success;
@@ -173,12 +178,28 @@ public sealed class IommuDomain : IState
         }
     }
 
-    /// <summary>Invalidates one page of the guest's first stage.</summary>
-    public void InvalidateGuest(ulong iova)
+    /// <summary>Invalidates all of the kernel's table in all IOMMUs that may cache it.</summary>
+    public void InvalidateAll()
     {
         foreach (var iommu in iommus)
         {
-            drivers[iommu]?.InvalidateFirstStage(Gscid, null, iova);
+            if (Plan.Stage == TranslationStage.Second)
+            {
+                drivers[iommu]?.InvalidateSecondStage(Gscid, null);
+            }
+            else
+            {
+                drivers[iommu]?.InvalidateFirstStage(null, Pscid, null);
+            }
+        }
+    }
+
+    /// <summary>Invalidates all of the guest's first stage.</summary>
+    public void InvalidateGuestStage()
+    {
+        foreach (var iommu in iommus)
+        {
+            drivers[iommu]?.InvalidateFirstStage(Gscid, null, null);
         }
     }
 
@@ -204,6 +225,7 @@ public sealed class IommuDomain : IState
     public void Save(StateWriter writer)
     {
         writer.Write(IsCreated);
+        writer.Write(CanHaveMsiTable);
         writer.Write(Table?.Levels ?? 0);
         Table?.Save(writer);
         writer.Write(MsiTable is not null);
@@ -252,6 +274,7 @@ public sealed class IommuDomain : IState
         iommus.Clear();
         mappings.Clear();
         IsCreated = reader.Read<bool>();
+        CanHaveMsiTable = reader.Read<bool>();
         if (reader.Read<int>() is > 0 and var levels)
         {
             Table = new PageTable(memory, levels, Plan.Stage == TranslationStage.Second);

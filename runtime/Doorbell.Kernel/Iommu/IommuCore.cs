@@ -1,0 +1,180 @@
+using Doorbell.Engine;
+using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Memory;
+using Doorbell.Kernel.Platform;
+using Doorbell.Kernel.Reports;
+using Doorbell.Topology;
+using Doorbell.Topology.Descriptions;
+
+namespace Doorbell.Kernel.Iommu;
+
+/// <summary>The IOMMU core: drivers, groups, domains, and which group has which domain (drivers/iommu/iommu.c).</summary>
+public sealed class IommuCore : IState
+{
+    private readonly KernelServices services;
+    private readonly RiscvIommuDriver?[] drivers;
+    private readonly List<IommuDomain> domains = [];
+    private readonly IommuGroup?[] groupOfDevice;
+    private readonly DomainSetup setup;
+    private readonly ITableMemory tables;
+
+    /// <summary>Nothing is probed yet.</summary>
+    public IommuCore(KernelServices services, PageAllocator pages)
+    {
+        this.services = services;
+        var machine = services.Machine;
+        tables = new HostTableMemory(pages, services.Platform.Bus);
+        drivers = [.. machine.Iommus.Select((iommu, index) =>
+            iommu.Kind == IommuKind.Riscv && services.Platform.IommuRegisters(index) is { } registers
+                ? new RiscvIommuDriver(services.Platform, pages, iommu, index, registers)
+                : null)];
+        Groups = IommuGroups.Form(machine);
+        groupOfDevice = new IommuGroup?[machine.Devices.Count];
+        foreach (var group in Groups)
+        {
+            foreach (var device in group.Devices)
+            {
+                groupOfDevice[device] = drivers[group.Iommu] is null ? null : group;
+            }
+        }
+
+        Regions = new ReservedRegions(services, device => DriverOf(device)?.HasMsiTables ?? false);
+        setup = new DomainSetup(services, Regions);
+    }
+
+    /// <summary>Groups of devices behind IOMMUs.</summary>
+    public IReadOnlyList<IommuGroup> Groups { get; }
+
+    /// <summary>All domains but the blocking one, by number.</summary>
+    public IReadOnlyList<IommuDomain> Domains => domains;
+
+    /// <summary>Reserved regions of devices.</summary>
+    public ReservedRegions Regions { get; }
+
+    /// <summary>The device's group; none without an IOMMU that the kernel drives.</summary>
+    public IommuGroup? GroupOf(int device) => groupOfDevice[device];
+
+    /// <summary>The device's present domain; none if it is blocked or has no IOMMU.</summary>
+    public IommuDomain? DomainOf(int device) => groupOfDevice[device] is { Current: >= 0 } group ? domains[group.Current] : null;
+
+    /// <summary>The driver of the device's IOMMU.</summary>
+    public RiscvIommuDriver? DriverOf(int device) => services.Machine.Devices[device].Iommu is { } iommu ? drivers[iommu] : null;
+
+    /// <summary>Adds a domain; its plan's number must be the next one.</summary>
+    public IommuDomain Add(DomainPlan plan)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(plan.Id, domains.Count);
+        var domain = new IommuDomain(plan, drivers, tables);
+        domains.Add(domain);
+        return domain;
+    }
+
+    /// <summary>Probes the IOMMUs. One that cannot be brought up leaves its devices without a domain, and is logged.</summary>
+    public KernelResult Probe(KernelContext context)
+    {
+        for (var iommu = 0; iommu < drivers.Length; iommu++)
+        {
+            if (drivers[iommu]?.Probe(context) is { Succeeded: false } failed)
+            {
+                return failed;
+            }
+        }
+
+        return KernelResult.Success;
+    }
+
+    /// <summary>Gives a group a domain; none: the blocking domain. The domain is created if nobody has had it yet, and its policy does its attach work before the switch.</summary>
+    public KernelResult Switch(KernelContext context, IommuGroup group, IommuDomain? domain)
+    {
+        using var frame = context.Enter("__iommu_group_set_domain");
+        if (drivers[group.Iommu] is not { } driver)
+        {
+            return KernelResult.Error(
+                Errno.ENODEV, "No IOMMU driver has the device.", "drivers/iommu/iommu.c, __iommu_attach_device", services.Machine.Iommus[group.Iommu].Origin.Span);
+        }
+
+        if (domain is not null)
+        {
+            if (!domain.IsCreated && setup.Create(context, domain, group, driver) is { Succeeded: false } notCreated)
+            {
+                return notCreated;
+            }
+
+            domain.NoteIommu(group.Iommu);
+            if (domain.Policy.AttachDomain(context, group, domain) is { Succeeded: false } notPrepared)
+            {
+                return notPrepared;
+            }
+        }
+
+        foreach (var device in group.Devices)
+        {
+            var description = services.Machine.Devices[device];
+            var image = DeviceContexts.Of(description, domain, services.Machine.Kernel.Ats, driver.Capabilities);
+            if (driver.SetContext(context, description.DeviceId, image, description.Origin.Span) is { Succeeded: false } failed)
+            {
+                return failed;
+            }
+        }
+
+        group.Current = domain?.Plan.Id ?? -1;
+        return KernelResult.Success;
+    }
+
+    /// <summary>Whether firmware or the driver wants a 1:1 mapping of some device of the group at all times (dev->iommu->require_direct).</summary>
+    public bool RequiresDirect(IommuGroup group, IMappingPolicy policy, out SourceSpan span)
+    {
+        foreach (var device in group.Devices)
+        {
+            foreach (var region in Regions.Of(device, policy))
+            {
+                if (region.Kind == RegionKind.Direct)
+                {
+                    span = region.Span;
+                    return true;
+                }
+            }
+        }
+
+        span = SourceSpan.None;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        foreach (var driver in drivers)
+        {
+            driver?.Save(writer);
+        }
+
+        foreach (var group in Groups)
+        {
+            group.Save(writer);
+        }
+
+        foreach (var domain in domains)
+        {
+            domain.Save(writer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Restore(StateReader reader)
+    {
+        foreach (var driver in drivers)
+        {
+            driver?.Restore(reader);
+        }
+
+        foreach (var group in Groups)
+        {
+            group.Restore(reader);
+        }
+
+        foreach (var domain in domains)
+        {
+            domain.Restore(reader);
+        }
+    }
+}

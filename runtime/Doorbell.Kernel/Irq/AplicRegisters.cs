@@ -1,0 +1,30 @@
+namespace Doorbell.Kernel.Irq;
+
+/// <summary>Registers of an APLIC domain (AIA, "Memory-mapped control region for an interrupt domain").</summary>
+internal static class AplicRegisters
+{
+    public const ulong Domaincfg = 0x0000;
+    public const ulong Mmsiaddrcfg = 0x1bc0;
+    public const ulong Mmsiaddrcfgh = 0x1bc4;
+    public const ulong Smsiaddrcfg = 0x1bc8;
+    public const ulong Smsiaddrcfgh = 0x1bcc;
+    public const ulong Setienum = 0x1edc;
+    public const ulong Clrienum = 0x1fdc;
+    public const ulong SetipnumLe = 0x2000;
+
+    /// <summary>domaincfg.IE.</summary>
+    public const uint InterruptEnable = 1 << 8;
+
+    /// <summary>domaincfg.DM: MSI delivery.</summary>
+    public const uint MsiDelivery = 1 << 2;
+
+    /// <summary>sourcecfg.D: the source belongs to a child.</summary>
+    public const uint Delegated = 1 << 10;
+
+    /// <summary>sourcecfg.SM of an active-high level.</summary>
+    public const uint LevelHigh = 6;
+
+    public static ulong Sourcecfg(int source) => 4UL * (ulong)source;
+
+    public static ulong Target(int source) => 0x3000 + (4UL * (ulong)source);
+}

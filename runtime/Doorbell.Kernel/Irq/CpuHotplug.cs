@@ -1,0 +1,72 @@
+using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Platform;
+using Doorbell.Kernel.Reports;
+
+namespace Doorbell.Kernel.Irq;
+
+/// <summary>Harts come and go (kernel/irq/cpuhotplug.c, irq_migrate_all_off_this_cpu; drivers/irqchip/irq-riscv-imsic-early.c, imsic_starting_cpu and imsic_dying_cpu).</summary>
+internal sealed class CpuHotplug(
+    KernelServices services, OnlineHarts online, ImsicFiles files, ImsicState imsic, IrqTable irqs, MessageComposer composer, VectorMover mover)
+{
+    /// <summary>A hart comes up; its file catches up with all that was decided meanwhile.</summary>
+    public void Online(KernelContext context, int hart)
+    {
+        online[hart] = true;
+        if (files.NumberOf(hart) >= 0)
+        {
+            imsic.Start(context, hart);
+        }
+    }
+
+    /// <summary>A hart goes down, in stop-machine context on that hart: its interrupts are moved off, whatever their affinity, then its file is switched off.</summary>
+    /// <remarks>The move's steps on the old hart run there and then, since kernel code runs on it.</remarks>
+    /// <returns>A breach of P6 by a policy; all other failures are only logged.</returns>
+    public KernelResult Offline(KernelContext context, int hart)
+    {
+        using var frame = context.Enter("irq_migrate_all_off_this_cpu");
+        online[hart] = false;
+        if (files.NumberOf(hart) < 0)
+        {
+            return KernelResult.Success;
+        }
+
+        var result = KernelResult.Success;
+        foreach (var irq in irqs.All.ToArray())
+        {
+            if (irq.Old.Hart == hart && irq.Old.Exists)
+            {
+                mover.ForceComplete(irq);
+            }
+
+            if (irq.Place.Hart == hart)
+            {
+                var moved = MoveOff(context, irq);
+                result = result.Succeeded ? moved : result;
+            }
+        }
+
+        imsic.Stop(hart);
+        return result;
+    }
+
+    private KernelResult MoveOff(KernelContext context, IrqDescriptor irq)
+    {
+        var span = irq.Kind == IrqKind.Notice ? services.Machine.Vms[irq.Device].Origin.Span : services.Machine.Devices[irq.Device].Origin.Span;
+        var wanted = irq.Pending ?? irq.Affinity;
+        var allowed = (wanted ?? files.PossibleHarts).Where(hart => online[hart]).ToArray();
+        irq.Pending = null;
+        if (allowed.Length == 0)
+        {
+            services.Observer.Logged($"IRQ {irq.Number}: no hart of its affinity is left online; it goes to any.", span);
+            allowed = [.. files.PossibleHarts.Where(hart => online[hart])];
+        }
+
+        var result = mover.Move(context, irq, allowed, composer.WriterOf(irq));
+        if (!result.Succeeded)
+        {
+            services.Observer.Logged($"IRQ {irq.Number}: set affinity failed ({result.Errno}): {result.Refusal?.Reason}", span);
+        }
+
+        return result.Refusal is { Kind: RefusalKind.AtomicContext } ? result : KernelResult.Success;
+    }
+}

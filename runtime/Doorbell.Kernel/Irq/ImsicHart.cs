@@ -1,0 +1,52 @@
+using System.Numerics;
+using Doorbell.Engine;
+
+namespace Doorbell.Kernel.Irq;
+
+/// <summary>struct imsic_local_priv: a hart's vectors and which of them its file does not reflect yet.</summary>
+internal sealed class ImsicHart(int identities) : IState
+{
+    public readonly ImsicVector[] Vectors = new ImsicVector[identities + 1];
+    public readonly ulong[] Dirty = new ulong[(identities / 64) + 1];
+
+    public bool IsDirty => Dirty.AsSpan().ContainsAnyExcept(0UL);
+
+    public void MarkDirty(int identity) => Dirty[identity / 64] |= 1UL << identity;
+
+    public void MarkClean(int identity) => Dirty[identity / 64] &= ~(1UL << identity);
+
+    /// <summary>The first dirty identity from a number on; 0 if there is none.</summary>
+    public int NextDirty(int from)
+    {
+        var word = from / 64;
+        if (word >= Dirty.Length)
+        {
+            return 0;
+        }
+
+        var bits = Dirty[word] & (ulong.MaxValue << from);
+        while (bits == 0)
+        {
+            if (++word == Dirty.Length)
+            {
+                return 0;
+            }
+
+            bits = Dirty[word];
+        }
+
+        return (word * 64) + BitOperations.TrailingZeroCount(bits);
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.WriteAll<ImsicVector>(Vectors);
+        writer.WriteAll<ulong>(Dirty);
+    }
+
+    public void Restore(StateReader reader)
+    {
+        reader.ReadAll<ImsicVector>(Vectors);
+        reader.ReadAll<ulong>(Dirty);
+    }
+}

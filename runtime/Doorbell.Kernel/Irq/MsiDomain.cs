@@ -1,0 +1,196 @@
+using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Iommu;
+using Doorbell.Kernel.Platform;
+using Doorbell.Kernel.Reports;
+
+namespace Doorbell.Kernel.Irq;
+
+/// <summary>Requests and frees interrupts through the hierarchy: alloc from the top down, activate and compose, then the device (kernel/irq/msi.c, msi_domain_alloc_irqs; kernel/irq/manage.c, request_irq).</summary>
+internal sealed class MsiDomain(
+    KernelServices services, ImsicFiles files, ImsicState imsic, IrqTable irqs, MessageComposer composer, VectorMover mover, IommuCore iommus)
+{
+    /// <summary>request_irq for a device's message or wire, in process context.</summary>
+    /// <param name="context">Process context.</param>
+    /// <param name="kind">Whose handler.</param>
+    /// <param name="device">Position in Devices.</param>
+    /// <param name="index">Its vector or wire.</param>
+    /// <param name="allowed">Harts; none: all.</param>
+    /// <param name="descriptor">The interrupt, after success.</param>
+    public KernelResult Request(KernelContext context, IrqKind kind, int device, int index, IReadOnlyList<int>? allowed, out IrqDescriptor? descriptor)
+    {
+        descriptor = null;
+        var refused = Check(kind, device, index);
+        if (!refused.Succeeded)
+        {
+            return refused;
+        }
+
+        using var frame = context.Enter("msi_domain_alloc_irqs");
+        var irq = irqs.Add(kind, device, index);
+        var result = Activate(context, irq, allowed);
+        if (!result.Succeeded)
+        {
+            Release(context, irq);
+            return result;
+        }
+
+        descriptor = irq;
+        return result;
+    }
+
+    /// <summary>free_irq: masked, the message zeroed, everything given back from the bottom up.</summary>
+    public void Free(KernelContext context, IrqDescriptor irq)
+    {
+        using var frame = context.Enter("free_irq");
+        var writer = composer.WriterOf(irq);
+        writer.SetMasked(irq, true);
+        writer.Write(irq, default);
+        imsic.SetEnabled(context, irq.Place, false);
+        if (irq.Old.Exists)
+        {
+            mover.ForceComplete(irq);
+        }
+
+        Release(context, irq);
+    }
+
+    /// <summary>irq_set_affinity: at once where the message changes as one, else inside the next interrupt (irq_can_move_pcntxt, kernel/irq/manage.c).</summary>
+    public KernelResult SetAffinity(KernelContext context, IrqDescriptor irq, IReadOnlyList<int> harts)
+    {
+        using var frame = context.Enter("irq_set_affinity");
+        if (!harts.Any(files.IsOnline))
+        {
+            return KernelResult.Error(
+                Errno.EINVAL, "None of the harts is online.", "kernel/irq/manage.c, irq_do_set_affinity", services.Machine.Devices[irq.Device].Origin.Span);
+        }
+
+        var writer = composer.WriterOf(irq);
+        if (!writer.IsAtomic)
+        {
+            irq.Affinity = harts;
+            irq.Pending = harts;
+            return KernelResult.Success;
+        }
+
+        var result = mover.Move(context, irq, harts, writer);
+        if (result.Succeeded)
+        {
+            irq.Affinity = harts;
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// irq_move_irq, from the interrupt's acknowledgement on the old hart: EBUSY leaves the move pending for the next interrupt, any other error
+    /// drops it (kernel/irq/migration.c).
+    /// </summary>
+    public KernelResult MovePending(KernelContext context, IrqDescriptor irq)
+    {
+        using var frame = context.Enter("irq_move_irq");
+        var harts = irq.Pending ?? [];
+        if (!harts.Any(files.IsOnline))
+        {
+            irq.Pending = null;
+            return KernelResult.Success;
+        }
+
+        var result = mover.Move(context, irq, harts, composer.WriterOf(irq));
+        if (result.Errno != Errno.EBUSY)
+        {
+            irq.Pending = null;
+        }
+
+        return result.Refusal is { Kind: RefusalKind.AtomicContext } ? result : KernelResult.Success;
+    }
+
+    private KernelResult Check(IrqKind kind, int device, int index)
+    {
+        var description = services.Machine.Devices[device];
+        var name = $"\"{description.Origin.Name}[{index}]\"";
+        if (irqs.Find(device, index) is not null)
+        {
+            return KernelResult.Error(Errno.EBUSY, $"{name} has been requested already.", "kernel/irq/manage.c, __setup_irq", description.Origin.Span);
+        }
+
+        if (files.Description is null)
+        {
+            return KernelResult.Error(
+                Errno.ENODEV, $"{name} has no interrupt controller: there is no S-level IMSIC.", "drivers/pci/msi/irqdomain.c", description.Origin.Span);
+        }
+
+        var count = kind == IrqKind.Wire ? description.Wires.Count : description.Msix + description.Msi;
+        if ((uint)index >= (uint)count)
+        {
+            return KernelResult.Error(Errno.EINVAL, $"{name} does not exist: the device has {count}.", "drivers/pci/msi/api.c", description.Origin.Span);
+        }
+
+        return kind != IrqKind.Wire && index > 0 && index >= description.Msix
+            ? KernelResult.Error(
+                Errno.EOPNOTSUPP, $"{name} is a second vector of plain MSI: one write cannot name several identities' harts.",
+                "drivers/irqchip/irq-riscv-imsic-platform.c, imsic_irq_domain_alloc", description.Origin.Of("msi"))
+            : KernelResult.Success;
+    }
+
+    private KernelResult Activate(KernelContext context, IrqDescriptor irq, IReadOnlyList<int>? allowed)
+    {
+        var description = services.Machine.Devices[irq.Device];
+        using (context.Enter("imsic_irq_domain_alloc"))
+        {
+            if (!imsic.TryAllocate(irq.Number, allowed, out var place))
+            {
+                return KernelResult.Error(
+                    Errno.ENOSPC, "No allowed online hart has a free identity.", "drivers/irqchip/irq-riscv-imsic-state.c, imsic_vector_alloc", description.Origin.Span);
+            }
+
+            irq.Place = place;
+        }
+
+        irq.Affinity = allowed;
+        irq.FirstPage = files.PageOf(irq.Place.Hart);
+        if (irq.Kind != IrqKind.Wire && iommus.GroupOf(irq.Device) is { } group && iommus.DomainOf(irq.Device) is { } domain)
+        {
+            var prepared = domain.Policy.RequestVector(context, group, domain, irq.FirstPage);
+            if (prepared.Succeeded)
+            {
+                prepared = composer.MapTarget(context, irq, irq.FirstPage);
+            }
+
+            if (!prepared.Succeeded)
+            {
+                return prepared;
+            }
+        }
+
+        var message = composer.Compose(irq, irq.Place);
+        if (irq.Kind != IrqKind.Wire && description.AddressBits < 64 && message.Address >> description.AddressBits != 0)
+        {
+            return KernelResult.Error(
+                Errno.EIO, $"The device cannot write to 0x{message.Address:x}: its messages have {description.AddressBits} address bits.",
+                "drivers/pci/msi/msi.c, msi_verify_entries", description.Origin.Of("address_bits"));
+        }
+
+        var writer = composer.WriterOf(irq);
+        if (writer is WiredMessages wired)
+        {
+            wired.Activate(irq);
+        }
+
+        writer.Write(irq, message);
+        imsic.SetEnabled(context, irq.Place, true);
+        writer.SetMasked(irq, false);
+        return KernelResult.Success;
+    }
+
+    private void Release(KernelContext context, IrqDescriptor irq)
+    {
+        if (irq.Place.Exists)
+        {
+            using var frame = context.Enter("imsic_irq_domain_free");
+            composer.UnmapTarget(irq, files.PageOf(irq.Place.Hart));
+            imsic.Free(irq.Place);
+        }
+
+        irqs.Remove(irq);
+    }
+}

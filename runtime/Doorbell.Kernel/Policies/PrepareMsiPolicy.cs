@@ -1,0 +1,123 @@
+using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Iommu;
+using Doorbell.Kernel.Reports;
+using Doorbell.Topology.Descriptions;
+
+namespace Doorbell.Kernel.Policies;
+
+/// <summary>iommu_dma_prepare_msi: software maps doorbell pages in process context, and compose looks the target's IOVA up. Paths (b1), (b2).</summary>
+/// <remarks>
+/// drivers/iommu/iommu.c, iommu_dma_prepare_msi (6.15): takes the group mutex; nothing in an identity domain; an IOVA of the DMA API's or of
+/// the window of user space; the mapping stays until the domain dies. Several pages a descriptor: Patel, May 2023; Gunthorpe, May 2026.
+/// </remarks>
+public sealed class PrepareMsiPolicy(PolicyDescription description, IDoorbellPages doorbells) : MappingPolicy(description)
+{
+    private const string Source = "drivers/iommu/iommu.c, iommu_dma_prepare_msi (6.15)";
+
+    /// <inheritdoc/>
+    /// <remarks>The driver offers a window for software's doorbells, as the Arm SMMU drivers do.</remarks>
+    public override IEnumerable<ReservedRegion> Regions(bool hasMsiTables) =>
+        [new ReservedRegion(RegionKind.SwMsi, Description.Window, PagePermissions.Write, RegionSource.Driver, Description.Origin.Of("window"))];
+
+    /// <inheritdoc/>
+    /// <remarks>iommufd fills a domain with what the group needs before the device gets it (drivers/iommu/iommufd/device.c, iommufd_group_setup_msi, 6.15).</remarks>
+    public override KernelResult AttachDomain(KernelContext context, IommuGroup group, IommuDomain domain)
+    {
+        if (Description.At == MappingMoment.Attach)
+        {
+            foreach (var page in doorbells.PagesOf(Description.Covers))
+            {
+                if (Prepare(context, domain, page) is { Succeeded: false } failed)
+                {
+                    return failed;
+                }
+            }
+        }
+
+        if (!Description.Preload || !group.NeedsDoorbells || domain.Plan.Window is not { } window)
+        {
+            return KernelResult.Success;
+        }
+
+        foreach (var page in window.Pages)
+        {
+            if (Prepare(context, domain, page) is { Succeeded: false } failed)
+            {
+                return failed;
+            }
+        }
+
+        return KernelResult.Success;
+    }
+
+    /// <inheritdoc/>
+    public override KernelResult RequestVector(KernelContext context, IommuGroup group, IommuDomain domain, ulong page)
+    {
+        if (Description.At != MappingMoment.IrqRequest)
+        {
+            return KernelResult.Success;
+        }
+
+        group.NeedsDoorbells = true;
+        if (Description.Covers == DoorbellCover.TargetFile)
+        {
+            return Prepare(context, domain, page);
+        }
+
+        foreach (var covered in doorbells.PagesOf(Description.Covers))
+        {
+            if (Prepare(context, domain, covered) is { Succeeded: false } failed)
+            {
+                return failed;
+            }
+        }
+
+        return KernelResult.Success;
+    }
+
+    /// <inheritdoc/>
+    public override ulong Compose(IommuDomain domain, ulong page, ulong first)
+    {
+        var known = Description.IovaPer == IovaPer.Descriptor ? first : page;
+        if (domain.Doorbells.TryGetValue(known, out var iova))
+        {
+            return iova;
+        }
+
+        return domain.Plan.Window is { } window && window.TryGet(known, out iova) ? iova : page;
+    }
+
+    /// <inheritdoc/>
+    public override KernelResult MapTarget(KernelContext context, IommuDomain domain, ulong page) =>
+        Description.At == MappingMoment.Affinity ? Prepare(context, domain, page) : KernelResult.Success;
+
+    private KernelResult Prepare(KernelContext context, IommuDomain domain, ulong page)
+    {
+        using var frame = context.Enter("iommu_dma_prepare_msi");
+        var span = Description.Origin.Of("at");
+        if (context.MightSleep("take the group mutex and map a doorbell", Source, span) is { Succeeded: false } breach)
+        {
+            return breach;
+        }
+
+        if (domain.Table is null || domain.Doorbells.ContainsKey(page))
+        {
+            return KernelResult.Success;
+        }
+
+        if (domain.Plan.Kind is DomainKind.Dma or DomainKind.DmaFq)
+        {
+            return domain.Iovas.TryAllocate(4096, out var free)
+                ? domain.MapDoorbell(context, free, page, span)
+                : KernelResult.Error(Errno.ENOMEM, $"The domain has no IOVA left for the doorbell 0x{page:x}.", "drivers/iommu/dma-iommu.c, iommu_dma_get_msi_page", span);
+        }
+
+        if (domain.Plan.Window is not { } window)
+        {
+            return KernelResult.Error(Errno.EOPNOTSUPP, "The domain has no place for software's doorbells.", Source, span);
+        }
+
+        var found = window.Find(page, Description.Origin.Of("window"), out var iova);
+        return found.Succeeded ? domain.MapDoorbell(context, iova, page, span) : found;
+    }
+}
