@@ -20,6 +20,20 @@ public sealed class IrqTable(int devices) : IState
     /// <summary>Descriptors of a device, by vector.</summary>
     public IEnumerable<IrqDescriptor> OfDevice(int device) => ofDevice[device]?.OrderBy(one => one.Key).Select(one => one.Value) ?? [];
 
+    /// <summary>The interrupt whose move under way may have used an identity as its temporary one.</summary>
+    public IrqDescriptor? FindTemporary(VectorPlace place)
+    {
+        foreach (var descriptor in descriptors)
+        {
+            if (descriptor is not null && descriptor.Temporary == place)
+            {
+                return descriptor;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>__irq_alloc_descs.</summary>
     public IrqDescriptor Add(IrqKind kind, int device, int index)
     {

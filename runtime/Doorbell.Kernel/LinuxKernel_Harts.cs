@@ -1,0 +1,181 @@
+using Doorbell.Hardware.Hart;
+using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Irq;
+using Doorbell.Kernel.Platform;
+using Doorbell.Kernel.Reports;
+
+namespace Doorbell.Kernel;
+
+/// <summary>Harts and vCPUs come, go, move, and take interrupts.</summary>
+public sealed partial class LinuxKernel
+{
+    private readonly bool twoStepClaim;
+    private readonly bool rearmsLevels;
+
+    /// <inheritdoc/>
+    public KernelResult Online(int hart)
+    {
+        if (!online[hart])
+        {
+            hotplug.Online(process.Begin(ContextKind.Process, hart, "cpu_up"), hart);
+        }
+
+        return KernelResult.Success;
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Offline(int hart)
+    {
+        var origin = services.Machine.Harts[hart].Origin;
+        if (!online[hart])
+        {
+            return KernelResult.Error(Errno.EINVAL, $"\"{origin.Name}\" is offline already.", "kernel/cpu.c, _cpu_down", origin.Span);
+        }
+
+        if (online.Count == 1)
+        {
+            return KernelResult.Error(Errno.EBUSY, $"\"{origin.Name}\" is the last hart online.", "kernel/cpu.c, _cpu_down", origin.Span);
+        }
+
+        kvm.LeaveHart(Enter("cpu_down"), hart, online.LowestExcept(hart));
+        var result = hotplug.Offline(process.Begin(ContextKind.StopMachine, hart, "take_cpu_down"), hart);
+        return Report(result);
+    }
+
+    /// <inheritdoc/>
+    public KernelResult MoveVcpu(int vm, int vcpu, int hart) => kvm.Move(Enter("sched_setaffinity"), kvm.Vms[vm].Vcpus[vcpu], hart);
+
+    /// <inheritdoc/>
+    public KernelResult SleepVcpu(int vm, int vcpu)
+    {
+        kvm.Sleep(kvm.Vms[vm].Vcpus[vcpu]);
+        return KernelResult.Success;
+    }
+
+    /// <inheritdoc/>
+    public KernelResult SendIpi(int hart)
+    {
+        services.Platform.Bus.Write32(files.PageOf(hart), (uint)services.Machine.Kernel.IpiIdentity);
+        return KernelResult.Success;
+    }
+
+    /// <inheritdoc/>
+    public bool HasInterrupt(int hart) =>
+        online[hart] && files.NumberOf(hart) >= 0
+        && (services.Platform.Csr(hart, CsrOperation.Read, Csr.Stopei, 0, HartMode.Supervisor) != 0 || HasGuestExternal(hart));
+
+    /// <inheritdoc/>
+    public KernelResult HandleInterrupt(int hart)
+    {
+        var context = interrupt.Begin(ContextKind.HardIrq, hart, "imsic_handle_irq");
+        if (imsic.IsDirty(hart))
+        {
+            // Work that waits for this hart's timer is done by its next interrupt if that comes first.
+            imsic.Synchronize(context, hart);
+        }
+
+        var identity = Claim(hart);
+        if (identity == 0)
+        {
+            if (HasGuestExternal(hart))
+            {
+                kvm.HandleGuestExternal(hart);
+            }
+
+            return KernelResult.Success;
+        }
+
+        if (identity == services.Machine.Kernel.IpiIdentity)
+        {
+            services.Observer.HandledIpi(hart);
+            return KernelResult.Success;
+        }
+
+        if (irqs[imsic.IrqOf(hart, identity)] is not { } irq)
+        {
+            services.Observer.Spurious(hart, identity);
+            return KernelResult.Success;
+        }
+
+        // handle_edge_irq: the acknowledgement, which moves a vector that waits for it, comes before the handler.
+        var moved = irq.Pending is null ? KernelResult.Success : msi.MovePending(context, irq);
+        Dispatch(irq, hart);
+        return moved.Succeeded ? moved : Report(moved);
+    }
+
+    /// <inheritdoc/>
+    public bool HasGuestInterrupt(int vm, int vcpu) => kvm.HasInterrupt(kvm.Vms[vm].Vcpus[vcpu]);
+
+    /// <inheritdoc/>
+    public KernelResult HandleGuestInterrupt(int vm, int vcpu)
+    {
+        kvm.Handle(kvm.Vms[vm].Vcpus[vcpu]);
+        return KernelResult.Success;
+    }
+
+    /// <inheritdoc/>
+    public bool TryFindWork(int from, out int hart) => imsic.Due.TryFind(from, out hart);
+
+    /// <inheritdoc/>
+    public bool HasWork(int hart) => imsic.Due[hart];
+
+    /// <inheritdoc/>
+    public KernelResult RunWork(int hart)
+    {
+        imsic.Synchronize(interrupt.Begin(ContextKind.Timer, hart, "imsic_local_timer_callback"), hart);
+        return KernelResult.Success;
+    }
+
+    /// <summary>One swap of stopei reads and claims; the defect reads first and claims afterwards whatever is on top by then.</summary>
+    private int Claim(int hart)
+    {
+        var platform = services.Platform;
+        if (!twoStepClaim)
+        {
+            return (int)(platform.Csr(hart, CsrOperation.Swap, Csr.Stopei, 0, HartMode.Supervisor) >> 16);
+        }
+
+        var identity = (int)(platform.Csr(hart, CsrOperation.Read, Csr.Stopei, 0, HartMode.Supervisor) >> 16);
+        platform.Csr(hart, CsrOperation.Swap, Csr.Stopei, 0, HartMode.Supervisor);
+        return identity;
+    }
+
+    private void Dispatch(IrqDescriptor irq, int hart)
+    {
+        switch (irq.Kind)
+        {
+            case IrqKind.Vector:
+                services.Observer.HandledVector(irq.Device, irq.Index, hart);
+                break;
+            case IrqKind.GuestVector:
+                kvm.Inject(OwnerOfDevice(irq.Device).Index, irq.Device, irq.Index);
+                break;
+            case IrqKind.Wire:
+                services.Observer.HandledWire(irq.Device, irq.Index, hart);
+                if (rearmsLevels)
+                {
+                    wired.Rearm(irq);
+                }
+
+                break;
+            default:
+                kvm.HandleNotice(irq.Device, irq.Index, hart);
+                break;
+        }
+    }
+
+    private bool HasGuestExternal(int hart) =>
+        files.GuestFiles > 0
+        && (services.Platform.Csr(hart, CsrOperation.Read, Csr.Hgeip, 0, HartMode.Supervisor)
+            & services.Platform.Csr(hart, CsrOperation.Read, Csr.Hgeie, 0, HartMode.Supervisor)) != 0;
+
+    private KernelResult Report(KernelResult result)
+    {
+        if (result.Refusal is { Kind: RefusalKind.AtomicContext } breach)
+        {
+            services.Observer.Broke(Invariant.P6, breach);
+        }
+
+        return result;
+    }
+}
