@@ -1,0 +1,22 @@
+using Doorbell.Compiler.Diagnostics;
+
+namespace Doorbell.Compiler.Evaluation;
+
+/// <summary>What is being evaluated for the sake of what, so that a circle can be told hop by hop.</summary>
+internal sealed class Trail
+{
+    private readonly List<(object Owner, int Slot, string Name, SourceLocation Location)> hops = [];
+
+    public int Depth => hops.Count;
+
+    public void Enter(object owner, int slot, string name, SourceLocation location) => hops.Add((owner, slot, name, location));
+
+    public void Leave() => hops.RemoveAt(hops.Count - 1);
+
+    /// <summary>The hops of the circle that closes at an owner which is being evaluated already.</summary>
+    public IReadOnlyList<(string Name, SourceLocation Location)> Circle(object owner, int slot)
+    {
+        var first = hops.FindIndex(hop => ReferenceEquals(hop.Owner, owner) && hop.Slot == slot);
+        return [.. hops.Skip(Math.Max(0, first)).Select(hop => (hop.Name, hop.Location))];
+    }
+}

@@ -1,0 +1,11 @@
+using Doorbell.Compiler.Diagnostics;
+using Doorbell.Syntax.Nodes;
+
+namespace Doorbell.Compiler.Symbols;
+
+/// <summary>A value that somebody gives to a parameter. It is read where the parameter is declared.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Topology">The machine that it belongs to.</param>
+/// <param name="Value">The value as it is written.</param>
+/// <param name="Location">Where it is written.</param>
+public sealed record Setting(ParameterSymbol Parameter, TopologySymbol Topology, ExpressionSyntax Value, SourceLocation Location);
