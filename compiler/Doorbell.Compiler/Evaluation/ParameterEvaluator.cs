@@ -16,14 +16,13 @@ internal sealed class ParameterEvaluator(MachineScope machine)
     {
         var @default = Read(parameter, parameter.Syntax.Default);
         return machine.World.Settings.TryGetValue(parameter, out var setting)
-            ? ValueOf(parameter, setting.Value, setting.Location, @default)
+            ? ValueOf(parameter, setting.Constant ?? Read(parameter, setting.Value), setting.Location, @default)
             : Ranged(parameter, @default, SourceLocation.Of(parameter.Syntax.Default));
     }
 
     /// <summary>What a value means for the parameter, held against its type and range.</summary>
-    public Value ValueOf(ParameterSymbol parameter, ExpressionSyntax written, SourceLocation location, Value @default)
+    public Value ValueOf(ParameterSymbol parameter, Value value, SourceLocation location, Value @default)
     {
-        var value = Read(parameter, written);
         if (value is ErrorValue || @default is ErrorValue)
         {
             return ExpressionConverter.Reported;
@@ -38,9 +37,6 @@ internal sealed class ParameterEvaluator(MachineScope machine)
 
         return Ranged(parameter, value, location);
     }
-
-    /// <summary>The value of the parameter's default.</summary>
-    public Value DefaultOf(ParameterSymbol parameter) => Read(parameter, parameter.Syntax.Default);
 
     /// <summary>What values a parameter takes, in a few words with an article.</summary>
     public static string TypeOf(Value value) => value switch

@@ -183,7 +183,7 @@ internal sealed class ValueFitter(PropertySchema property, MachineScope machine)
         items.Add(Fit(value, type.Element));
     }
 
-    private Value WrongType(Value value, PropertyType type)
+    private ErrorValue WrongType(Value value, PropertyType type)
     {
         var given = value is PartValue or WordValue ? ExpressionEvaluator.Kind(value) : $"{ExpressionEvaluator.Kind(value)}, {Shown(value)}";
         return Fail(place => ValueDiagnostics.WrongType(place, property.Name, (item < 0 ? property.Type : type).Description, given));

@@ -11,7 +11,7 @@ namespace Doorbell.Compiler.Evaluation;
 /// <summary>All machines of a run with one set of parameter values. Everything in it is evaluated when it is asked for, and once.</summary>
 internal sealed class World
 {
-    private readonly Dictionary<SyntaxNode, BoundExpression> bound;
+    private readonly BoundExpressions bound;
 
     /// <param name="topologies">The machines.</param>
     /// <param name="settings">Values of parameters that are not their defaults.</param>
@@ -19,7 +19,7 @@ internal sealed class World
     public World(
         IReadOnlyList<TopologySymbol> topologies,
         IReadOnlyDictionary<ParameterSymbol, Setting> settings,
-        Dictionary<SyntaxNode, BoundExpression> bound)
+        BoundExpressions bound)
     {
         this.bound = bound;
         Settings = settings;
@@ -44,12 +44,8 @@ internal sealed class World
     /// <param name="declaration">Whose arrays' indexes it may name, or null.</param>
     public BoundExpression Bind(ExpressionSyntax syntax, IReadOnlyList<string> words, MachineScope machine, DeclarationSymbol? declaration)
     {
-        if (!bound.TryGetValue(syntax, out var expression))
-        {
-            expression = new ExpressionConverter(new DeclaredWords(machine, declaration), Diagnostics, Spans.Short).Bind(syntax, words);
-            bound.Add(syntax, expression);
-        }
-
+        var expression = bound.Of(syntax, words, new DeclaredWords(machine, declaration));
+        Diagnostics.Report(expression.Findings);
         return expression;
     }
 

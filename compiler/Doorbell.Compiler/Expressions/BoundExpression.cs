@@ -1,3 +1,4 @@
+using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Syntax.Text;
 using Doorbell.Topology.Scenarios;
@@ -10,6 +11,9 @@ namespace Doorbell.Compiler.Expressions;
 /// <param name="UsesIndex">Whether it names the index of an array around it, so that elements differ.</param>
 internal sealed record BoundExpression(ExpressionSyntax Syntax, Expression Expression, bool UsesIndex)
 {
+    /// <summary>What is wrong with it in itself.</summary>
+    public IReadOnlyList<Diagnostic> Findings { get; init; } = [];
+
     /// <summary>The file's text.</summary>
     public SourceText Source => Syntax.Source;
 }

@@ -1,3 +1,4 @@
+using Doorbell.Syntax;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Syntax.Text;
 

@@ -1,0 +1,63 @@
+using Doorbell.Compiler.Binding;
+using Doorbell.Compiler.Diagnostics;
+using Doorbell.Compiler.Evaluation;
+using Doorbell.Compiler.Files;
+using Doorbell.Compiler.Lowering;
+using Doorbell.Compiler.Symbols;
+using Doorbell.Compiler.Verification;
+using Doorbell.Syntax;
+using Doorbell.Syntax.Nodes;
+using Doorbell.Syntax.Text;
+
+namespace Doorbell.Compiler;
+
+/// <summary>Turns texts into a model. Nothing is read but what the caller hands over.</summary>
+public static class Compilation
+{
+    private static readonly Dictionary<string, string> NoParameters = [];
+
+    /// <summary>Compiles a file with all that it extends and imports.</summary>
+    /// <param name="main">The file's text.</param>
+    /// <param name="resolver">Hands over the other files; none: <see cref="NoSources"/>.</param>
+    /// <param name="parameters">Values of parameters by name, as on the command line: <c>path</c> to <c>c2</c>, <c>x86.path</c> to <c>g_off</c>.</param>
+    /// <returns>The model, with all that is wrong in it.</returns>
+    public static Model Create(SourceText main, ISourceResolver? resolver = null, IReadOnlyDictionary<string, string>? parameters = null)
+    {
+        var diagnostics = new DiagnosticBag();
+        var files = new FileSet(resolver ?? NoSources.Instance);
+        var binder = new TopologyBinder(files, diagnostics);
+        var topology = binder.Bind(files.Add(main));
+        var settings = binder.Settings.ToDictionary(pair => pair.Key, pair => pair.Value);
+        foreach (var setting in Parse(parameters ?? NoParameters, topology, diagnostics))
+        {
+            settings[setting.Parameter] = setting;
+        }
+
+        var worlds = new Worlds(binder.Machines, settings);
+        var machines = new LoweredMachines(worlds);
+        var scenarios = new ScenarioLowering(topology, worlds, machines);
+        diagnostics.Report(machines.Check(worlds.Declared));
+        var verification = new VerificationChecker(topology, worlds, scenarios, machines, diagnostics);
+        verification.CheckScenarios();
+        verification.CheckProperties();
+        var sweeps = new SweepBinder(topology, worlds, scenarios, diagnostics);
+        SweepModel[] tables = [.. topology.Declarations.Where(declaration => declaration.Kind.Name == "sweep").Select(sweeps.Bind).OfType<SweepModel>()];
+        diagnostics.Report(worlds.Declared.Diagnostics.Diagnostics);
+        return new Model(new ModelParts(files.All, binder.Machines, worlds, machines, scenarios, tables, diagnostics.Diagnostics));
+    }
+
+    /// <summary>Settings that are given as text, each parsed as if it stood in a file of its own.</summary>
+    internal static IReadOnlyList<Setting> Parse(IReadOnlyDictionary<string, string> parameters, TopologySymbol topology, DiagnosticBag diagnostics)
+    {
+        var settings = new List<Setting>();
+        foreach (var parameter in parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            var tree = SyntaxTree.Parse($"-p {parameter.Key}", $"topology parameters extends \"\" {{\n  {parameter.Key} = {parameter.Value}\n}}\n");
+            diagnostics.Report(tree.Diagnostics);
+            var properties = tree.Root.Header?.Settings?.Members.OfType<PropertySyntax>() ?? [];
+            settings.AddRange(SettingBinder.Bind(properties, topology, diagnostics));
+        }
+
+        return settings;
+    }
+}

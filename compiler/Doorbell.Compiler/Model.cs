@@ -1,0 +1,99 @@
+using Doorbell.Compiler.Diagnostics;
+using Doorbell.Compiler.Files;
+using Doorbell.Compiler.Symbols;
+using Doorbell.Compiler.Verification;
+using Doorbell.Syntax.Diagnostics;
+using Doorbell.Syntax.Nodes;
+using Doorbell.Topology.Descriptions;
+using Doorbell.Topology.Scenarios;
+
+namespace Doorbell.Compiler;
+
+/// <summary>A compiled topology: what it declares, what is wrong with it, and what can be run.</summary>
+/// <remarks>Never changes. Machines are lowered when they are asked for; asking from several threads is safe.</remarks>
+public sealed class Model
+{
+    private readonly object gate = new();
+    private readonly ModelParts parts;
+
+    internal Model(ModelParts parts)
+    {
+        this.parts = parts;
+        Diagnostics = FindingOrder.Sort(parts.Files, [.. parts.Files.SelectMany(file => file.Diagnostics), .. parts.Findings]);
+        HasErrors = Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        Scenarios = [.. Topology.Scenarios.Select(scenario => new ScenarioModel(
+            scenario.Name,
+            [.. scenario.Syntax.Cases.Select(@case => @case.Name.Text)],
+            scenario.Syntax.Doc,
+            scenario.Location,
+            !ReferenceEquals(scenario.Syntax.Source, Files[0].Source)))];
+    }
+
+    /// <summary>All files that take part, the main one first.</summary>
+    public IReadOnlyList<SourceFile> Files => parts.Files;
+
+    /// <summary>All findings, by file and place.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Whether one of them is an error.</summary>
+    public bool HasErrors { get; }
+
+    /// <summary>The names of the topology itself.</summary>
+    public TopologySymbol Topology => parts.Topologies[0];
+
+    /// <summary>The topology itself, then its imports.</summary>
+    public IReadOnlyList<TopologySymbol> Topologies => parts.Topologies;
+
+    /// <summary>The scenarios in order, those of extended files first.</summary>
+    public IReadOnlyList<ScenarioModel> Scenarios { get; }
+
+    /// <summary>The sweeps in order.</summary>
+    public IReadOnlyList<SweepModel> Sweeps => parts.Sweeps;
+
+    /// <summary>The machines with the parameters that are declared: the topology itself, then its imports.</summary>
+    public Result<IReadOnlyList<MachineDescription>> Machines
+    {
+        get
+        {
+            lock (gate)
+            {
+                var world = parts.Worlds.Declared;
+                var findings = parts.Machines.Check(world);
+                return HasErrors || findings.Any(finding => finding.Severity == Severity.Error)
+                    ? new Result<IReadOnlyList<MachineDescription>>(null, [.. Diagnostics.Where(finding => finding.Severity == Severity.Error)])
+                    : new Result<IReadOnlyList<MachineDescription>>(parts.Machines.Lower(world), findings);
+            }
+        }
+    }
+
+    /// <summary>Lowers a scenario or one of its cases.</summary>
+    /// <param name="scenario">Its name.</param>
+    /// <param name="case">The case's name; null where there are none.</param>
+    /// <param name="parameters">Values that win over those of the scenario, as text.</param>
+    /// <returns>The run, or why there is none: errors in the model among the reasons.</returns>
+    public Result<ScenarioRun> Lower(string scenario, string? @case = null, IReadOnlyDictionary<string, string>? parameters = null)
+    {
+        lock (gate)
+        {
+            if (HasErrors)
+            {
+                return new Result<ScenarioRun>(null, [.. Diagnostics.Where(finding => finding.Severity == Severity.Error)]);
+            }
+
+            if (Topology.Find(scenario) is not ScenarioSymbol symbol || !TryCase(symbol, @case, out var syntax))
+            {
+                throw new ArgumentException($"There is no scenario \"{(@case is null ? scenario : $"{scenario}.{@case}")}\".", nameof(scenario));
+            }
+
+            var bag = new DiagnosticBag();
+            var extra = parameters is null ? [] : Compilation.Parse(parameters, Topology, bag);
+            return bag.HasErrors ? new Result<ScenarioRun>(null, bag.Diagnostics) : parts.Scenarios.Lower(symbol, syntax, extra);
+        }
+    }
+
+    private static bool TryCase(ScenarioSymbol scenario, string? name, out CaseSyntax? syntax)
+    {
+        syntax = scenario.Syntax.Cases.FirstOrDefault(known => known.Name.Text == name);
+        return name is null ? !scenario.Syntax.Cases.Any() : syntax is not null;
+    }
+}
