@@ -1,11 +1,12 @@
 using Doorbell.Benchmarks.FrontEnd;
+using Doorbell.Benchmarks.Iommu;
 
 namespace Doorbell.Benchmarks;
 
 /// <summary>The suites that have a quick mode.</summary>
 internal static class QuickSuites
 {
-    private static readonly IQuickSuite[] All = [new FrontEndSuite()];
+    private static readonly IQuickSuite[] All = [new FrontEndSuite(), new IommuSuite()];
 
     /// <summary>The suite of a name; null if there is none.</summary>
     public static IQuickSuite? Find(string name) => Array.Find(All, suite => suite.Name == name);
