@@ -16,6 +16,9 @@ public sealed class Hart : IState
 {
     internal HartState State;
 
+    // Repeated from the input so that claiming touches the front of the object only: there may be many thousand harts.
+    private readonly Imsic.Imsic? supervisorFiles;
+    private readonly int supervisorNumber;
     private readonly ExternalInterruptInput machineInput;
     private readonly ExternalInterruptInput supervisorInput;
 
@@ -27,6 +30,8 @@ public sealed class Hart : IState
         Parameters = parameters;
         machineInput = machine;
         supervisorInput = supervisor;
+        supervisorFiles = supervisor.Imsic;
+        supervisorNumber = supervisor.Number;
         State.Mideleg = parameters.AlwaysDelegated;
     }
 
@@ -62,12 +67,12 @@ public sealed class Hart : IState
 
     internal bool HasImsic => machineInput.Imsic is not null || supervisorInput.Imsic is not null;
 
-    internal ulong GuestSignals => supervisorInput.Imsic is { } imsic ? imsic.Signals(supervisorInput.Number) & Parameters.GuestBits : 0;
+    internal ulong GuestSignals => supervisorFiles is null ? 0 : supervisorFiles.Signals(supervisorNumber) & Parameters.GuestBits;
 
     /// <summary>The guest interrupt file that <c>hstatus.VGEIN</c> selects, if there is one of that number.</summary>
     internal InterruptFile? GuestFile =>
-        supervisorInput.Imsic is { } imsic && State.Vgein != 0 && State.Vgein <= Math.Min(imsic.GuestFiles, Parameters.GuestInterrupts)
-            ? imsic.File(supervisorInput.Number, State.Vgein)
+        supervisorFiles is { } imsic && State.Vgein != 0 && State.Vgein <= Math.Min(imsic.GuestFiles, Parameters.GuestInterrupts)
+            ? imsic.File(supervisorNumber, State.Vgein)
             : null;
 
     /// <summary>Executes a CSR instruction.</summary>
@@ -94,11 +99,11 @@ public sealed class Hart : IState
         switch (csr)
         {
             case Csr.Stopei:
-                return TopExternal(instruction, supervisorInput.File, out old);
+                return supervisorFiles is null ? HartTrap.IllegalInstruction : TopExternal(instruction, supervisorFiles.File(supervisorNumber, 0), out old);
             case Csr.Vstopei:
-                return TopExternal(instruction, GuestFile, out old);
+                return GuestFile is { } guest ? TopExternal(instruction, guest, out old) : HartTrap.IllegalInstruction;
             case Csr.Mtopei:
-                return TopExternal(instruction, machineInput.File, out old);
+                return machineInput.File is { } machine ? TopExternal(instruction, machine, out old) : HartTrap.IllegalInstruction;
             case Csr.Mireg:
             case Csr.Sireg:
             case Csr.Vsireg:
@@ -158,14 +163,8 @@ public sealed class Hart : IState
     /// <inheritdoc/>
     public void Restore(StateReader reader) => State = reader.Read<HartState>();
 
-    private static HartTrap TopExternal(CsrInstruction instruction, InterruptFile? selected, out ulong old)
+    private static HartTrap TopExternal(CsrInstruction instruction, InterruptFile file, out ulong old)
     {
-        old = 0;
-        if (selected is not { } file)
-        {
-            return HartTrap.IllegalInstruction;
-        }
-
         old = InterruptFile.TopValue(instruction == CsrInstruction.Read ? file.TopIdentity : file.Claim());
         return HartTrap.None;
     }

@@ -28,6 +28,9 @@ public sealed class Imsic : IRegisterWindow, IState
     private readonly int strideShift;
     private readonly int groupShift;
     private readonly int stride;
+    private readonly int guestMask;
+    private readonly int identities;
+    private readonly int guestIdentities;
     private readonly ulong[]?[] chunks;
     private readonly ulong[] signals;
 
@@ -57,6 +60,9 @@ public sealed class Imsic : IRegisterWindow, IState
         groupShift = groupSizes.Length > 1 ? geometry.GroupIndexShift : 63;
         Harts = geometry.Harts;
         GuestFiles = geometry.GuestFiles;
+        guestMask = (1 << geometry.GuestIndexBits) - 1;
+        identities = parameters.Identities;
+        guestIdentities = parameters.GuestIdentities;
         var most = GuestFiles == 0 ? parameters.Identities : Math.Max(parameters.Identities, parameters.GuestIdentities);
         stride = 1 + (2 * ((most + 1) / 64));
         chunks = new ulong[]?[checked((((Harts * (GuestFiles + 1)) - 1) >> ChunkShift) + 1)];
@@ -178,31 +184,26 @@ public sealed class Imsic : IRegisterWindow, IState
         }
     }
 
-    internal int IdentitiesOf(int guest) => guest == 0 ? Parameters.Identities : Parameters.GuestIdentities;
+    internal int IdentitiesOf(int guest) => guest == 0 ? identities : guestIdentities;
 
     internal bool SupportsDirectDelivery(int guest) => guest == 0 && Parameters.DirectDelivery;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Signal(int hart, int guest, bool asserted)
+    internal void Raise(int hart, int guest)
     {
-        var bit = 1UL << guest;
-        if (asserted)
-        {
-            signals[hart] |= bit;
-            lines.FileRaised(machineHarts is null ? hart : machineHarts[hart], guest);
-        }
-        else
-        {
-            signals[hart] &= ~bit;
-        }
+        signals[hart] |= 1UL << guest;
+        lines.FileRaised(machineHarts is null ? hart : machineHarts[hart], guest);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Lower(int hart, int guest) => signals[hart] &= ~(1UL << guest);
 
     private void SetPending(ulong offset, uint identity)
     {
         var group = (int)Math.Min(offset >> groupShift, int.MaxValue);
         var within = offset & ((1UL << groupShift) - 1);
         var number = within >> strideShift;
-        var guest = (int)(within >> PageShift & ((1UL << Geometry.GuestIndexBits) - 1));
+        var guest = (int)(within >> PageShift) & guestMask;
         if (group < groupSizes.Length && number < (ulong)groupSizes[group] && guest <= GuestFiles)
         {
             File(firstOfGroup[group] + (int)number, guest).SetPending(identity);

@@ -146,8 +146,12 @@ public readonly struct InterruptFile
         PendingWord(word) |= bit;
         if ((EnabledWord(word) & bit) != 0)
         {
-            Header |= 1UL << word;
-            Signal();
+            var header = Header |= 1UL << word;
+            var threshold = (uint)((header & ThresholdField) >> ThresholdShift);
+            if ((header & DeliveryField) == DeliveredByFile && (threshold == 0 || identity < threshold))
+            {
+                imsic.Raise(hart, guest);
+            }
         }
     }
 
@@ -200,7 +204,17 @@ public readonly struct InterruptFile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Signal() => imsic.Signal(hart, guest, IsAsserted);
+    private void Signal()
+    {
+        if (IsAsserted)
+        {
+            imsic.Raise(hart, guest);
+        }
+        else
+        {
+            imsic.Lower(hart, guest);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref ulong PendingWord(int word) => ref block[offset + 1 + (word * 2)];
