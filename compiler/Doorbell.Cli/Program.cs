@@ -1,1 +1,51 @@
-return 0;
+using System.Runtime.InteropServices;
+using System.Text;
+using Doorbell.Cli.Hosting;
+
+namespace Doorbell.Cli;
+
+internal static class Program
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(800);
+
+    private static int Main(string[] arguments)
+    {
+        using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8, 1 << 15) { NewLine = "\n" };
+        using var error = new StreamWriter(Console.OpenStandardError(), Utf8) { NewLine = "\n", AutoFlush = true };
+        using var cancellation = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            cancellation.Cancel();
+            _ = Task.Delay(Grace).ContinueWith(_ => Environment.Exit(ExitCode.Cancelled), TaskScheduler.Default);
+        });
+
+        return DoorbellCommand.Run(arguments, new CommandContext
+        {
+            Input = Console.OpenStandardInput(),
+            Out = output,
+            Error = error,
+            Files = new FileStore(Environment.CurrentDirectory),
+            OutIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            AllowsColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            Width = WidthOfTerminal(),
+            ShowsStackTraces = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DOORBELL_STACK_TRACE")),
+            Cancellation = cancellation.Token,
+        });
+    }
+
+    private static int WidthOfTerminal()
+    {
+        const int Usual = 120;
+        try
+        {
+            return !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : Usual;
+        }
+        catch (IOException)
+        {
+            return Usual;
+        }
+    }
+}
