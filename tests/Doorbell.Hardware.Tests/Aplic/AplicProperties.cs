@@ -84,6 +84,8 @@ public sealed class AplicProperties
                 aplic.SetWire(step.Source, (step.Bits & 1) != 0);
                 break;
             case 2:
+                // Through Inactive, since a pending bit that could not be cleared while level-sensitive would otherwise stay.
+                domain.Configure(step.Source == 0 ? 1 : step.Source, SourceMode.Inactive);
                 domain.Configure(step.Source == 0 ? 1 : step.Source, Modes[step.Bits % 6]);
                 break;
             case 3:
