@@ -43,6 +43,9 @@ public sealed class PcieFunction : IState
     /// <summary>The write that is next to pass the IOMMU.</summary>
     public ref readonly PostedWrite Oldest => ref posted[first];
 
+    /// <summary>The write that was posted last, while it waits.</summary>
+    public ref readonly PostedWrite Newest => ref posted[(first + Waiting - 1) % posted.Length];
+
     /// <summary>The device wants an interrupt.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Raise(int vector) => raises.Add(vector);

@@ -141,7 +141,7 @@ public static class ExpressionEvaluator
             (_, _, ErrorValue) => right,
             (BinaryOperator.Equal, _, _) => new TruthValue(AreEqual(left, right, scope)),
             (BinaryOperator.NotEqual, _, _) => new TruthValue(!AreEqual(left, right, scope)),
-            (BinaryOperator.In, _, ListValue list) => new TruthValue(list.Items.Any(item => AreEqual(left, item, scope))),
+            (BinaryOperator.In, _, ListValue list) => new TruthValue(list.Items.Any(item => AreEqual(left, item, scope) || IsInside(left, item))),
             (BinaryOperator.In, IntegerValue item, RangeValue range) => new TruthValue(item.Value >= range.First && item.Value <= range.Last),
             (BinaryOperator.In, RangeValue item, RangeValue range) => new TruthValue(item.First >= range.First && item.Last <= range.Last),
             (BinaryOperator.In, _, PartValue container) => scope.Contains(container, scope.Resolve(left), expression),
@@ -151,6 +151,10 @@ public static class ExpressionEvaluator
             _ => Error(expression.Left, $"\"{Arithmetic.Text(expression.Operator)}\" takes integers, not {Kind(left)}."),
         };
     }
+
+    // A list of ranges holds what one of them holds.
+    private static bool IsInside(Value item, Value container) =>
+        item is IntegerValue integer && container is RangeValue range && integer.Value >= range.First && integer.Value <= range.Last;
 
     /// <summary>Lists element by element, parts by what is behind them, integers by value however they are written.</summary>
     private static bool AreEqual(Value left, Value right, IExpressionScope scope) => (scope.Resolve(left), scope.Resolve(right)) switch

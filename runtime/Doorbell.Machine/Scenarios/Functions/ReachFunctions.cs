@@ -1,0 +1,90 @@
+using Doorbell.Hardware.Iommu;
+using Doorbell.Machine.Fabric;
+using Doorbell.Machine.Reach;
+using Doorbell.Topology;
+using Doorbell.Topology.Values;
+
+namespace Doorbell.Machine.Scenarios.Functions;
+
+/// <summary>What a device can reach, by the tables as they lie in memory.</summary>
+internal static class ReachFunctions
+{
+    /// <summary>The interrupt files and MRIFs that the device can write.</summary>
+    public static Value Reach(ObservationCall call) => call.TryPart(0, PartKind.Device, out var device)
+        ? new ListValue([.. DeviceReach.Of(call.MachineOf(device), device.Index).Select(doorbell => ValueOf(call, device, doorbell.Place))])
+        : call.Wrong(0, "a device");
+
+    /// <summary>Whether every interrupt that the device can raise is its own.</summary>
+    public static Value Isolated(ObservationCall call, Action<string?> because)
+    {
+        if (!call.TryPart(0, PartKind.Device, out var device))
+        {
+            return call.Wrong(0, "a device");
+        }
+
+        var breaches = Isolation.Breaches(call.MachineOf(device), device.Index);
+        var first = breaches.Count == 0 ? null : ValueOf(call, device, breaches[0].Place).ToString();
+        because(breaches.Count switch
+        {
+            0 => null,
+            1 => $"reaches {first}",
+            _ => $"reaches {first} .. {ValueOf(call, device, breaches[^1].Place)}",
+        });
+        return new TruthValue(breaches.Count == 0);
+    }
+
+    /// <summary>The lowest address at which the device reaches a file, else the file's own.</summary>
+    public static Value Iova(ObservationCall call)
+    {
+        if (!call.TryPart(0, PartKind.Device, out var device))
+        {
+            return call.Wrong(0, "a device");
+        }
+
+        if (call.Count < 2 || call.World.AddressOf(call.Arguments[1]) is not { } own)
+        {
+            return call.Wrong(1, "an interrupt file");
+        }
+
+        foreach (var doorbell in DeviceReach.Of(call.MachineOf(device), device.Index))
+        {
+            if (ValueOf(call, device, doorbell.Place).Equals(call.Arguments[1]))
+            {
+                return Address(doorbell.Iova);
+            }
+        }
+
+        return Address(own);
+    }
+
+    /// <summary>Where a write of the device ends.</summary>
+    public static Value Translate(ObservationCall call)
+    {
+        if (!call.TryPart(0, PartKind.Device, out var device))
+        {
+            return call.Wrong(0, "a device");
+        }
+
+        if (call.Count < 2 || call.World.AddressOf(call.Arguments[1]) is not { } iova)
+        {
+            return call.Wrong(1, "an address");
+        }
+
+        var machine = call.MachineOf(device);
+        var description = machine.Description.Devices[device.Index];
+        if (description.Iommu is not { } index || machine.Hardware.Iommus[index] is not { } iommu)
+        {
+            return Address(iova);
+        }
+
+        iommu.Probe(TranslationRequest.UntranslatedWrite(description.DeviceId, iova), out var response);
+        return response.Status != ResponseStatus.Success ? new FaultValue((int)response.Cause)
+            : Address(response.IsMrif ? response.MrifAddress : response.Address);
+    }
+
+    private static Value ValueOf(ObservationCall call, Part device, in LandingPlace place) => place.Kind == LandingKind.Mrif
+        ? call.ValueOf(PartKind.Mrif, device.Machine, place.Index, place.Number)
+        : call.ValueOf(PartKind.InterruptFile, device.Machine, place.Index, place.Number, place.Guest);
+
+    private static IntegerValue Address(ulong address) => new(unchecked((long)address), true);
+}

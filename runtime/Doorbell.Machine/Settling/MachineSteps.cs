@@ -1,0 +1,244 @@
+using System.Runtime.CompilerServices;
+using Doorbell.Engine;
+using Doorbell.Kernel;
+using Doorbell.Kernel.Reports;
+using Doorbell.Machine.Building;
+
+namespace Doorbell.Machine.Settling;
+
+/// <summary>
+/// The steps by which a machine settles. Of the following the first that can move does one: a hart or vCPU takes its top interrupt and
+/// runs the handler to its end; work due on a hart; a write lands; an IOMMU does one command or request; a device emits. Ties go by index.
+/// </summary>
+internal sealed class MachineSteps(
+    MachineHardware hardware,
+    Requests requests,
+    IKernel kernel,
+    IKernelView view,
+    HeldAgents held,
+    VcpusOfHarts vcpus,
+    RunSettings settings)
+{
+    private readonly List<Move> moves = [];
+    private readonly List<int> candidates = [];
+    private readonly bool byChoice = settings.Choices is not FixedOrder;
+
+    /// <summary>The first refusal since <see cref="Settle"/> began: what the kernel could not do in an interrupt.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>Steps until nothing can move.</summary>
+    /// <returns>False if the limit of steps was reached: an interrupt storm.</returns>
+    public bool Settle()
+    {
+        Refusal = null;
+        for (var steps = 0; steps < settings.StepLimit; steps++)
+        {
+            if (!(byChoice ? StepByChoice() : Step()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Step() =>
+        StepHart() || StepWork() || hardware.Fabric.TryLand() || StepIommu() || StepDevice();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool StepHart()
+    {
+        while (hardware.Ready.TryTake(out var hart))
+        {
+            if (TakeInterrupt(hart))
+            {
+                hardware.Ready.Add(hart);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TakeInterrupt(int hart)
+    {
+        if (held.HasHart(hart))
+        {
+            return false;
+        }
+
+        if (kernel.HasInterrupt(hart))
+        {
+            Note(kernel.HandleInterrupt(hart));
+            return true;
+        }
+
+        foreach (var (vm, vcpu) in vcpus.On(hart, view))
+        {
+            if (!held.HasVcpu(vm, vcpu) && kernel.HasGuestInterrupt(vm, vcpu))
+            {
+                Note(kernel.HandleGuestInterrupt(vm, vcpu));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool StepWork()
+    {
+        for (var from = 0; kernel.TryFindWork(from, out var hart); from = hart + 1)
+        {
+            if (!held.HasHart(hart))
+            {
+                Note(kernel.RunWork(hart));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool StepIommu()
+    {
+        var device = requests.NextWaiting(0);
+        for (var iommu = 0; iommu < hardware.Iommus.Length; iommu++)
+        {
+            if (hardware.Iommus[iommu] is { CanProcessCommand: true } busy && busy.ProcessCommand())
+            {
+                return true;
+            }
+
+            // Requests of this IOMMU come before the commands of those declared later.
+            if (device >= 0 && requests.IommuOf(device) <= iommu)
+            {
+                break;
+            }
+        }
+
+        if (device >= 0)
+        {
+            requests.Pass(device);
+        }
+
+        return device >= 0;
+    }
+
+    private bool StepDevice()
+    {
+        var device = requests.NextEmitting(0);
+        if (device >= 0)
+        {
+            requests.Emit(device);
+        }
+
+        return device >= 0;
+    }
+
+    private bool StepByChoice()
+    {
+        moves.Clear();
+        FindHarts();
+        for (var from = 0; kernel.TryFindWork(from, out var hart); from = hart + 1)
+        {
+            Offer(MoveKind.Work, hart, !held.HasHart(hart));
+        }
+
+        for (var at = hardware.Fabric.NextLandable(0); at >= 0; at = hardware.Fabric.NextLandable(at + 1))
+        {
+            Offer(MoveKind.Land, at, true);
+        }
+
+        for (var iommu = 0; iommu < hardware.Iommus.Length; iommu++)
+        {
+            Offer(MoveKind.Command, iommu, hardware.Iommus[iommu] is { CanProcessCommand: true });
+        }
+
+        for (var device = requests.NextWaiting(0); device >= 0; device = requests.NextWaiting(device + 1))
+        {
+            Offer(MoveKind.Request, device, true);
+        }
+
+        for (var device = requests.NextEmitting(0); device >= 0; device = requests.NextEmitting(device + 1))
+        {
+            Offer(MoveKind.Emit, device, true);
+        }
+
+        if (moves.Count == 0)
+        {
+            return false;
+        }
+
+        Do(moves[settings.Choices.Choose(ChoicePoint.NextAgent, moves.Count)]);
+        return true;
+    }
+
+    private void FindHarts()
+    {
+        candidates.Clear();
+        while (hardware.Ready.TryTake(out var hart))
+        {
+            candidates.Add(hart);
+        }
+
+        foreach (var hart in candidates)
+        {
+            var before = moves.Count;
+            Offer(MoveKind.Interrupt, hart, !held.HasHart(hart) && kernel.HasInterrupt(hart));
+            foreach (var (vm, vcpu) in vcpus.On(hart, view))
+            {
+                Offer(MoveKind.GuestInterrupt, vm, !held.HasHart(hart) && !held.HasVcpu(vm, vcpu) && kernel.HasGuestInterrupt(vm, vcpu), vcpu);
+            }
+
+            if (moves.Count != before)
+            {
+                hardware.Ready.Add(hart);
+            }
+        }
+    }
+
+    private void Offer(MoveKind kind, int index, bool possible, int number = 0)
+    {
+        if (possible)
+        {
+            moves.Add(new Move(kind, index, number));
+        }
+    }
+
+    private void Do(Move move)
+    {
+        switch (move.Kind)
+        {
+            case MoveKind.Interrupt:
+                Note(kernel.HandleInterrupt(move.Index));
+                hardware.Ready.Add(move.Index);
+                break;
+            case MoveKind.GuestInterrupt:
+                Note(kernel.HandleGuestInterrupt(move.Index, move.Number));
+                break;
+            case MoveKind.Work:
+                Note(kernel.RunWork(move.Index));
+                break;
+            case MoveKind.Land:
+                hardware.Fabric.LandAt(move.Index);
+                break;
+            case MoveKind.Command:
+                hardware.Iommus[move.Index]?.ProcessCommand();
+                break;
+            case MoveKind.Request:
+                requests.Pass(move.Index);
+                break;
+            default:
+                requests.Emit(move.Index);
+                break;
+        }
+    }
+
+    private void Note(in KernelResult result)
+    {
+        if (result.Refusal is { } refusal)
+        {
+            Refusal ??= refusal;
+        }
+    }
+}

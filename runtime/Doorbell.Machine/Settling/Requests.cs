@@ -1,0 +1,171 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using Doorbell.Hardware.Iommu;
+using Doorbell.Hardware.Pcie;
+using Doorbell.Machine.Building;
+using Doorbell.Machine.Fabric;
+using Doorbell.Machine.Observing;
+using Doorbell.Machine.Tracing;
+using Doorbell.Topology.Descriptions;
+
+namespace Doorbell.Machine.Settling;
+
+/// <summary>Devices' steps: a write is emitted, and a write passes the device's IOMMU.</summary>
+internal sealed class Requests
+{
+    private readonly MachineDescription description;
+    private readonly MachineHardware hardware;
+    private readonly WriteWitness witness;
+    private readonly MachineTrace? trace;
+    private readonly IndexSet emitting;
+    private readonly IndexSet waiting;
+    private readonly int[] iommuOf;
+
+    public Requests(MachineDescription description, MachineHardware hardware, WriteWitness witness, MachineTrace? trace)
+    {
+        this.description = description;
+        this.hardware = hardware;
+        this.witness = witness;
+        this.trace = trace;
+        emitting = new IndexSet(hardware.Functions.Length);
+        waiting = new IndexSet(hardware.Functions.Length);
+        iommuOf = [.. description.Devices.Select(device => device.Iommu ?? -1)];
+    }
+
+    /// <summary>Told of MRIF updates: the vCPU's hart may have something to take.</summary>
+    public Action<ulong>? MrifWritten { get; set; }
+
+    /// <summary>The lowest device from <paramref name="from"/> on that can emit; −1 if none can.</summary>
+    public int NextEmitting(int from) => emitting.Next(from);
+
+    /// <summary>The lowest device from <paramref name="from"/> on whose oldest write can pass; −1 if none can.</summary>
+    public int NextWaiting(int from) => waiting.Next(from);
+
+    /// <summary>The IOMMU that a device's requests pass, or −1.</summary>
+    public int IommuOf(int device) => iommuOf[device];
+
+    /// <summary>What a device can do may have changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Refresh(int device)
+    {
+        var function = hardware.Functions[device];
+        emitting.Set(device, function.CanEmit);
+        waiting.Set(device, function.Waiting != 0 && !function.Held);
+    }
+
+    /// <summary>After a state was restored.</summary>
+    public void RefreshAll()
+    {
+        for (var device = 0; device < hardware.Functions.Length; device++)
+        {
+            Refresh(device);
+        }
+    }
+
+    /// <summary>A device looks up its oldest raise and posts the write.</summary>
+    public void Emit(int device)
+    {
+        var function = hardware.Functions[device];
+        var posted = function.Emit();
+        Refresh(device);
+        if (trace is not null)
+        {
+            trace.Emitted(device, function, posted);
+        }
+    }
+
+    /// <summary>A device's oldest write passes its IOMMU, or ends there.</summary>
+    public void Pass(int device)
+    {
+        var function = hardware.Functions[device];
+        var write = function.Oldest;
+        function.Passed();
+        if (iommuOf[device] < 0 || hardware.Iommus[iommuOf[device]] is not { } iommu)
+        {
+            Forward(device, write, write.Address, -1);
+        }
+        else
+        {
+            Translate(device, write, iommu);
+        }
+
+        Refresh(device);
+    }
+
+    /// <summary>A device's read has been completed: all its earlier writes have landed.</summary>
+    public void PushDevice(int device)
+    {
+        while (hardware.Functions[device].Waiting != 0)
+        {
+            Pass(device);
+        }
+
+        hardware.Fabric.PushDevice(device);
+    }
+
+    private void Translate(int device, in PostedWrite write, RiscvIommu iommu)
+    {
+        var request = new TranslationRequest
+        {
+            Iova = write.Address,
+            DeviceId = description.Devices[device].DeviceId,
+            ProcessId = write.Pasid,
+            AddressType = write.Translated ? AddressType.Translated : AddressType.Untranslated,
+            Flags = write.HasPasid ? RequestFlags.Write | RequestFlags.ProcessIdValid : RequestFlags.Write,
+        };
+        Span<byte> data = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(data, write.Data);
+        iommu.Trace = trace?.Translations;
+        iommu.Write(request, data[..write.Size], out var outcome);
+        trace?.Passed(device, write, outcome);
+        if (outcome.Result == WriteResult.Forward)
+        {
+            Forward(device, write, outcome.Address, iommuOf[device]);
+            return;
+        }
+
+        hardware.Functions[device].Landed();
+        switch (outcome.Result)
+        {
+            case WriteResult.Faulted:
+                witness.Faulted(description.Index, device, write.Vector, write.Address, write.Data, (int)outcome.Cause);
+                break;
+            case WriteResult.StoredInMrif:
+                Record(device, write, outcome);
+                break;
+            default:
+                witness.Landed(device, write.Vector, write.Address, write.Data, write.Size, default);
+                break;
+        }
+    }
+
+    private void Record(int device, in PostedWrite write, in WriteOutcome outcome)
+    {
+        var place = witness.View is { } view && view.TryFindMrif(outcome.Address, out var vm, out var vcpu)
+            ? new LandingPlace(LandingKind.Mrif, outcome.Address, vm, vcpu)
+            : new LandingPlace(LandingKind.Memory, outcome.Address);
+        if (place.Kind == LandingKind.Mrif)
+        {
+            witness.Recorded(device, write.Vector, write.Address, outcome.Identity, place);
+            MrifWritten?.Invoke(outcome.Address);
+        }
+        else
+        {
+            witness.Landed(device, write.Vector, write.Address, write.Data, write.Size, place);
+        }
+
+        var found = hardware.Fabric.TryFindFile(outcome.NoticeAddress, out var imsic, out var number, out var guest);
+        witness.Noticed(outcome.NoticeAddress, outcome.NoticeData, found, imsic, number, guest);
+        trace?.Recorded(device, outcome, place);
+    }
+
+    private void Forward(int device, in PostedWrite write, ulong address, int iommu) => hardware.Fabric.Add(new LandingWrite
+    {
+        Address = address,
+        Data = write.Data,
+        Device = device,
+        Vector = write.Vector,
+        Iommu = iommu,
+        Size = write.Size,
+    });
+}
