@@ -187,7 +187,12 @@ internal sealed class MsiDomain(
         if (irq.Place.Exists)
         {
             using var frame = context.Enter("imsic_irq_domain_free");
-            composer.UnmapTarget(irq, files.PageOf(irq.Place.Hart));
+            if (irq.TargetDomain >= 0)
+            {
+                composer.UnmapTarget(irq, files.PageOf(irq.Place.Hart));
+                iommus.Domains[irq.TargetDomain].Fence(previousWrites: true, services.Machine.Devices[irq.Device].Origin.Span);
+            }
+
             imsic.Free(irq.Place);
         }
 
