@@ -35,6 +35,22 @@ internal static class MachineChecker
                 CheckOwn(machine, instance);
             }
         }
+
+        MachineCheck[] checks =
+        [
+            new HartCheck(machine),
+            new ImsicCheck(machine),
+            new AplicCheck(machine),
+            new ParentCheck(machine),
+            new ControllerCheck(machine),
+            new PciCheck(machine),
+            new AddressCheck(machine),
+            new SoftwareCheck(machine),
+        ];
+        foreach (var check in checks)
+        {
+            check.Check();
+        }
     }
 
     private static IReadOnlyList<Topology.PartKind> Parts { get; } =

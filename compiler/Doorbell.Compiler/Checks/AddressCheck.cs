@@ -1,0 +1,106 @@
+using Doorbell.Compiler.Diagnostics;
+using Doorbell.Compiler.Evaluation;
+using Doorbell.Topology;
+using Doorbell.Topology.Values;
+
+namespace Doorbell.Compiler.Checks;
+
+/// <summary>No two of interrupt files, registers and RAM lie at the same physical addresses (domain rule HW-08).</summary>
+internal sealed class AddressCheck(MachineScope machine) : MachineCheck(machine)
+{
+    private readonly List<(AddressRange Range, Instance Owner, SourceLocation Place)> placed = [];
+
+    public override void Check()
+    {
+        foreach (var imsic in All(PartKind.Imsic))
+        {
+            PlaceFiles(imsic);
+        }
+
+        PlaceRegisters();
+        foreach (var memory in All(PartKind.Memory))
+        {
+            if (Machine.Property(memory, "range") is RangeValue range && Word(memory, "type") == "main")
+            {
+                placed.Add((new AddressRange((ulong)range.First, (ulong)(range.Last - range.First) + 1), memory, At(memory, "range")));
+            }
+        }
+
+        placed.Sort((left, right) => left.Range.First.CompareTo(right.Range.First));
+        for (var at = 1; at < placed.Count; at++)
+        {
+            var (range, owner, place) = placed[at];
+            var (before, other, otherPlace) = placed[at - 1];
+            if (!range.Overlaps(before))
+            {
+                continue;
+            }
+
+            var isLater = owner.Declaration.Number >= other.Declaration.Number;
+            Report(isLater
+                ? GeometryDiagnostics.Overlap(place, owner.Name, range, other.Name, before, otherPlace)
+                : GeometryDiagnostics.Overlap(otherPlace, other.Name, before, owner.Name, range, place));
+            if (before.Last > range.Last)
+            {
+                placed[at] = placed[at - 1];
+            }
+        }
+    }
+
+    private void PlaceFiles(Instance imsic)
+    {
+        if (Machine.GeometryOf(imsic) is not { } geometry)
+        {
+            return;
+        }
+
+        var first = 0;
+        foreach (var size in geometry.GroupSizes)
+        {
+            if (size > 0)
+            {
+                var begin = geometry.FileAddress(first, 0);
+                var end = geometry.FileAddress(first + size - 1, geometry.GuestFiles) + ImsicGeometry.PageSize;
+                placed.Add((new AddressRange(begin, end - begin), imsic, At(imsic, "base")));
+            }
+
+            first += size;
+        }
+    }
+
+    private void PlaceRegisters()
+    {
+        foreach (var aplic in All(PartKind.Aplic))
+        {
+            Place(aplic, "base", Word(aplic, "mode") == "direct" ? 0x4000 + (32 * References(aplic, "harts").LongCount()) : 0x4000);
+        }
+
+        foreach (var plic in All(PartKind.Plic))
+        {
+            Place(plic, "base", 0x20_0000 + (0x1000 * References(plic, "harts").LongCount()));
+        }
+
+        foreach (var aclint in All(PartKind.Aclint))
+        {
+            Place(aclint, "base", 4 * References(aclint, "harts").LongCount());
+        }
+
+        foreach (var its in All(PartKind.Its))
+        {
+            Place(its, "base", 0x2_0000);
+        }
+
+        foreach (var iommu in All(PartKind.Iommu))
+        {
+            Place(iommu, "registers", iommu.Declaration.Shape.Variant?.Name == "smmuv3" ? 0x2_0000 : 0x1000);
+        }
+    }
+
+    private void Place(Instance owner, string property, long size)
+    {
+        if (Integer(owner, property) is { } address && size > 0)
+        {
+            placed.Add((new AddressRange((ulong)address, (ulong)size), owner, At(owner, property)));
+        }
+    }
+}
