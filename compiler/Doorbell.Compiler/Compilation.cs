@@ -1,6 +1,7 @@
 using Doorbell.Compiler.Binding;
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Evaluation;
+using Doorbell.Compiler.Execution;
 using Doorbell.Compiler.Files;
 using Doorbell.Compiler.Lowering;
 using Doorbell.Compiler.Symbols;
@@ -42,6 +43,7 @@ public static class Compilation
         verification.CheckProperties();
         var sweeps = new SweepBinder(topology, worlds, scenarios, diagnostics);
         SweepModel[] tables = [.. topology.Declarations.Where(declaration => declaration.Kind.Name == "sweep").Select(sweeps.Bind).OfType<SweepModel>()];
+        GapChecker.Check(worlds.Declared, diagnostics);
         diagnostics.Report(worlds.Declared.Diagnostics.Diagnostics);
         return new Model(new ModelParts(files.All, binder.Machines, worlds, machines, scenarios, tables, diagnostics.Diagnostics));
     }

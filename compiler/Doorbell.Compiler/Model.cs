@@ -91,6 +91,9 @@ public sealed class Model
         }
     }
 
+    /// <summary>What a scenario needs that cannot be executed yet: errors at the declarations; none if it can be run.</summary>
+    public IReadOnlyList<Diagnostic> Refusals(ScenarioRun run) => Execution.Refusals.Of(run, Files);
+
     private static bool TryCase(ScenarioSymbol scenario, string? name, out CaseSyntax? syntax)
     {
         syntax = scenario.Syntax.Cases.FirstOrDefault(known => known.Name.Text == name);
