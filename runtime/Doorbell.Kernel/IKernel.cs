@@ -7,7 +7,7 @@ namespace Doorbell.Kernel;
 /// <summary>What a scenario asks of an operating system, and the interrupts and work that it takes. All numbers are positions in the machine's description.</summary>
 public interface IKernel : IState
 {
-    /// <summary>Firmware leaves, the kernel comes up: online harts' files, irqdomains, IOMMUs, groups, default domains, VMs. Once.</summary>
+    /// <summary>The kernel comes up: online harts' files, irqdomains, IOMMUs, groups, default domains, VMs. Once.</summary>
     KernelResult Boot();
 
     /// <summary>request_irq, or VFIO_DEVICE_SET_IRQS if a process owns the device.</summary>

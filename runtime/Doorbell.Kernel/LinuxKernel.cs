@@ -1,6 +1,5 @@
 using Doorbell.Engine;
 using Doorbell.Kernel.Contexts;
-using Doorbell.Kernel.Firmware;
 using Doorbell.Kernel.Iommu;
 using Doorbell.Kernel.Irq;
 using Doorbell.Kernel.Kvm;
@@ -80,7 +79,6 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
     /// <inheritdoc/>
     public KernelResult Boot()
     {
-        MachineFirmware.Boot(services);
         for (var hart = 0; hart < services.Machine.Harts.Count; hart++)
         {
             if (services.Machine.Harts[hart] is { Online: true, Architecture: Architecture.Riscv })

@@ -4,10 +4,6 @@ namespace Doorbell.Kernel.Irq;
 internal static class AplicRegisters
 {
     public const ulong Domaincfg = 0x0000;
-    public const ulong Mmsiaddrcfg = 0x1bc0;
-    public const ulong Mmsiaddrcfgh = 0x1bc4;
-    public const ulong Smsiaddrcfg = 0x1bc8;
-    public const ulong Smsiaddrcfgh = 0x1bcc;
     public const ulong Setienum = 0x1edc;
     public const ulong Clrienum = 0x1fdc;
     public const ulong SetipnumLe = 0x2000;
@@ -17,9 +13,6 @@ internal static class AplicRegisters
 
     /// <summary>domaincfg.DM: MSI delivery.</summary>
     public const uint MsiDelivery = 1 << 2;
-
-    /// <summary>sourcecfg.D: the source belongs to a child.</summary>
-    public const uint Delegated = 1 << 10;
 
     /// <summary>sourcecfg.SM of an active-high level.</summary>
     public const uint LevelHigh = 6;

@@ -47,7 +47,7 @@ internal sealed class WiredMessages(KernelServices services) : IMessageWriter
     }
 
     /// <inheritdoc/>
-    /// <remarks>target: hart index in 31:18, guest index 0, identity in 10:0. The hart index is group and number as the addresses have them.</remarks>
+    /// <remarks>target: hart index in 31:18, guest index 0, identity in 10:0. The hart index is the hart's number in page order, as firmware numbers the harts of an APLIC without riscv,hart-indexes.</remarks>
     public void Write(IrqDescriptor descriptor, MsiMessage message)
     {
         var (aplic, source) = SourceOf(descriptor);
@@ -56,8 +56,7 @@ internal sealed class WiredMessages(KernelServices services) : IMessageWriter
         {
             var geometry = services.Machine.Imsics[imsic].Geometry;
             geometry.TryFind(message.Address, out var number, out _);
-            var (group, hart) = geometry.Place(number);
-            value = ((uint)((group << geometry.HartIndexBits) | hart) << 18) | message.Data;
+            value = ((uint)number << 18) | message.Data;
         }
 
         services.Platform.Bus.Write32(aplic.Base + AplicRegisters.Target(source), value);

@@ -1,3 +1,5 @@
+using Doorbell.Engine;
+using Doorbell.Hardware.Aplic;
 using Doorbell.Hardware.Hart;
 using Doorbell.Hardware.Imsic;
 using Doorbell.Hardware.Iommu;
@@ -10,13 +12,15 @@ using Doorbell.Topology.Descriptions;
 namespace Doorbell.Kernel.Tests.Bench;
 
 /// <summary>Real hardware models around a kernel: a bus, an IMSIC, harts, an IOMMU, and devices that write when told to.</summary>
-internal sealed class TestMachine : IPlatform, IKernelObserver, IIommuOutput
+internal sealed class TestMachine : IPlatform, IKernelObserver, IIommuOutput, IMsiSink
 {
     private readonly Hart[] harts;
     private readonly List<(ulong Address, uint Data)> behindIommu = [];
     private readonly List<(int Device, ulong Address, uint Data)> beforeIommu = [];
     private readonly uint[][] entries;
     private readonly PhysicalBus bus = new();
+    private readonly HashSet<int> heldWires = [];
+    private readonly Aplic? aplic;
 
     public TestMachine(MachineDescription machine, bool boot = true)
     {
@@ -35,6 +39,15 @@ internal sealed class TestMachine : IPlatform, IKernelObserver, IIommuOutput
         {
             Iommu = new RiscvIommu(IommuParameters.Default with { MsiNeedsSecondStage = machine.Iommus[0].MsiNeedsSecondStage }, bus, this);
             bus.Add(machine.Iommus[0].Registers ?? 0, 4096, Iommu);
+        }
+
+        if (machine.Aplics.Count > 0)
+        {
+            aplic = new Aplic(
+                new AplicParameters(),
+                [new AplicDomainParameters { Harts = imsic.Harts, Files = imsic.Geometry }],
+                this);
+            bus.Add(machine.Aplics[0].Base, aplic.Domains[0].Size, aplic.Domains[0]);
         }
 
         entries = [.. machine.Devices.Select(device => Enumerable.Range(0, device.Msix * 4).Select(word => word % 4 == 3 ? 1u : 0).ToArray())];
@@ -72,6 +85,41 @@ internal sealed class TestMachine : IPlatform, IKernelObserver, IIommuOutput
     public ulong LastLanding { get; private set; }
 
     public int Count(string happened) => Events.Count(one => one == happened);
+
+    /// <summary>Memory, harts, IOMMU and entries; files save themselves.</summary>
+    public byte[] SaveHardware()
+    {
+        var writer = new StateWriter();
+        bus.Save(writer);
+        Iommu?.Save(writer);
+        foreach (var hart in harts)
+        {
+            hart.Save(writer);
+        }
+
+        foreach (var entry in entries)
+        {
+            writer.WriteAll<uint>(entry);
+        }
+
+        return writer.Written.ToArray();
+    }
+
+    public void RestoreHardware(byte[] saved)
+    {
+        var reader = new StateReader(saved);
+        bus.Restore(reader);
+        Iommu?.Restore(reader);
+        foreach (var hart in harts)
+        {
+            hart.Restore(reader);
+        }
+
+        foreach (var entry in entries)
+        {
+            reader.ReadAll<uint>(entry);
+        }
+    }
 
     /// <summary>The device reads its entry and writes; then the machine settles.</summary>
     public void Fire(int device, int vector, int times = 1)
@@ -237,7 +285,29 @@ internal sealed class TestMachine : IPlatform, IKernelObserver, IIommuOutput
 
     public void HandledGuestVector(int device, int vector, int vm, int vcpu) => Events.Add($"guest {device}.{vector} on {vm}.{vcpu}");
 
-    public void HandledWire(int device, int wire, int hart) => Events.Add($"wire {device}.{wire} on {hart}");
+    public void HandledWire(int device, int wire, int hart)
+    {
+        Events.Add($"wire {device}.{wire} on {hart}");
+        var source = Machine.Devices[device].Wires[wire].Source;
+        if (!heldWires.Contains(source) || Count(Events[^1]) >= 3)
+        {
+            aplic?.SetWire(source, false);
+        }
+    }
+
+    /// <summary>A wire rises; a held one stays up until its handler has run three times.</summary>
+    public void Raise(int source, bool held = false)
+    {
+        if (held)
+        {
+            heldWires.Add(source);
+        }
+
+        aplic?.SetWire(source, true);
+        Settle();
+    }
+
+    void IMsiSink.Write(ulong address, uint data) => bus.Write32(address, data);
 
     public void HandledIpi(int hart) => Events.Add($"ipi {hart}");
 
