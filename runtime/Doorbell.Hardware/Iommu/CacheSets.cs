@@ -14,18 +14,20 @@ internal sealed class CacheSets : IState
 {
     private readonly uint[] orders;
     private readonly int shift;
-    private readonly bool fillIsUse;
+    private int free;
 
     /// <param name="entries">What was declared.</param>
     /// <param name="fillIsUse">A fill makes the entry the most recently used one.</param>
     public CacheSets(int entries, bool fillIsUse)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(entries);
-        this.fillIsUse = fillIsUse;
+        FillIsUse = fillIsUse;
         Count = entries <= 8 ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)(entries / 4) + 1) / 2;
         Ways = entries / Count;
+        Entries = Count * Ways;
         shift = 64 - BitOperations.Log2((uint)Count);
         orders = new uint[Count];
+        free = Entries;
         Array.Fill(orders, InitialOrder);
     }
 
@@ -36,7 +38,10 @@ internal sealed class CacheSets : IState
     public int Ways { get; }
 
     /// <summary>Entries of all sets.</summary>
-    public int Entries => Count * Ways;
+    public int Entries { get; }
+
+    /// <summary>A fill makes the entry the most recently used one.</summary>
+    public bool FillIsUse { get; }
 
     // Slot 0 is the least recently used one at first.
     private uint InitialOrder
@@ -72,40 +77,32 @@ internal sealed class CacheSets : IState
     }
 
     /// <summary>The slot to fill: a free one, else the least recently used.</summary>
-    public int Victim(int set, ReadOnlySpan<ulong> keys)
+    public int Victim(int set, ulong[] keys)
     {
         var first = set * Ways;
-        var order = orders[set];
-        var way = -1;
-        for (var candidate = 0; candidate < Ways && way < 0; candidate++)
+        if (free > 0)
         {
-            way = keys[first + candidate] == 0 ? candidate : -1;
-        }
-
-        if (way < 0)
-        {
-            way = (int)(order >> ((Ways - 1) * 4)) & 0xF;
-        }
-
-        if (fillIsUse)
-        {
-            var rank = 0;
-            while (((order >> (rank * 4)) & 0xF) != (uint)way)
+            for (var way = 0; way < Ways; way++)
             {
-                rank++;
+                if (keys[first + way] == 0)
+                {
+                    free--;
+                    return first + Filled(set, way);
+                }
             }
-
-            Use(set, rank);
         }
 
-        return first + way;
+        return first + Filled(set, (int)(orders[set] >> ((Ways - 1) * 4)) & 0xF);
     }
+
+    /// <summary>A slot has become free.</summary>
+    public void Release() => free++;
 
     /// <summary>The slot to save at a place: most recently used entries first where only their order matters, so that no history shows.</summary>
     /// <returns>−1 for an empty place.</returns>
     public int Slot(int place, ReadOnlySpan<ulong> keys)
     {
-        if (!fillIsUse)
+        if (!FillIsUse)
         {
             return place;
         }
@@ -127,16 +124,19 @@ internal sealed class CacheSets : IState
     /// <inheritdoc/>
     public void Save(StateWriter writer)
     {
-        if (!fillIsUse)
+        if (!FillIsUse)
         {
             writer.WriteAll<uint>(orders);
         }
     }
 
+    /// <summary>Counts the free slots anew.</summary>
+    public void Recount(ReadOnlySpan<ulong> keys) => free = keys.Count(0UL);
+
     /// <inheritdoc/>
     public void Restore(StateReader reader)
     {
-        if (!fillIsUse)
+        if (!FillIsUse)
         {
             reader.ReadAll<uint>(orders);
             return;
@@ -150,6 +150,22 @@ internal sealed class CacheSets : IState
         }
 
         Array.Fill(orders, identity);
+    }
+
+    private int Filled(int set, int way)
+    {
+        if (FillIsUse)
+        {
+            var rank = Ways - 1;
+            while (((orders[set] >> (rank * 4)) & 0xF) != (uint)way)
+            {
+                rank--;
+            }
+
+            Use(set, rank);
+        }
+
+        return way;
     }
 
     private void MoveToFront(int set, int rank)

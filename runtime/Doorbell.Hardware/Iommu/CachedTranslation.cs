@@ -15,6 +15,9 @@ internal struct CachedTranslation
     /// <summary>Log2 of the range's bytes.</summary>
     public byte SizeLog2;
 
+    /// <summary>What needs no further look: R, W and X of both stages to a user request, W only if D is 1.</summary>
+    public Access Granted;
+
     /// <summary>R, W and X of each stage.</summary>
     public Access First;
     public Access Second;

@@ -14,29 +14,35 @@ internal sealed class ContextCache<T> : IState
     private readonly ulong[] keys;
     private readonly T[] contexts;
 
+    // A slot that is the most recently used one of its set; at first one beyond all sets, which matches nothing.
+    private int last;
+
     /// <param name="entries">0 for no cache.</param>
     /// <param name="fillIsUse">A fill makes the entry the most recently used one.</param>
     public ContextCache(int entries, bool fillIsUse)
     {
         sets = new CacheSets(entries, fillIsUse);
-        keys = new ulong[sets.Entries];
+        keys = new ulong[sets.Entries + 1];
+        last = sets.Entries;
         contexts = new T[Math.Max(1, sets.Entries)];
     }
 
     /// <summary>Finds a context.</summary>
     /// <returns>A null reference if it is not cached.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T Find(ulong id)
+    public ref T Find(ulong id) => ref keys[last] == (id | Valid) ? ref contexts[last] : ref Search(id);
+
+    private ref T Search(ulong id)
     {
-        var key = id | Valid;
         var set = sets.SetOf(id);
         var order = sets.Order(set);
         for (var rank = 0; rank < sets.Ways; rank++, order >>= 4)
         {
             var slot = (set * sets.Ways) + (int)(order & 0xF);
-            if (keys[slot] == key)
+            if (keys[slot] == (id | Valid))
             {
                 sets.Use(set, rank);
+                last = slot;
                 return ref contexts[slot];
             }
         }
@@ -56,6 +62,7 @@ internal sealed class ContextCache<T> : IState
 
         var slot = sets.Victim(sets.SetOf(id), keys);
         keys[slot] = id | Valid;
+        last = sets.FillIsUse ? slot : last;
         contexts[slot] = context;
         return ref contexts[slot];
     }
@@ -88,7 +95,7 @@ internal sealed class ContextCache<T> : IState
     /// <inheritdoc/>
     public void Save(StateWriter writer)
     {
-        for (var place = 0; place < keys.Length; place++)
+        for (var place = 0; place < sets.Entries; place++)
         {
             var slot = sets.Slot(place, keys);
             writer.Write(slot < 0 ? 0 : keys[slot]);
@@ -101,18 +108,21 @@ internal sealed class ContextCache<T> : IState
     /// <inheritdoc/>
     public void Restore(StateReader reader)
     {
-        for (var slot = 0; slot < keys.Length; slot++)
+        for (var slot = 0; slot < sets.Entries; slot++)
         {
             keys[slot] = reader.Read<ulong>();
             contexts[slot] = reader.Read<T>();
         }
 
         sets.Restore(reader);
+        sets.Recount(keys.AsSpan(0, sets.Entries));
+        last = sets.Entries;
     }
 
     private void Clear(int slot)
     {
         keys[slot] = 0;
         contexts[slot] = default;
+        sets.Release();
     }
 }

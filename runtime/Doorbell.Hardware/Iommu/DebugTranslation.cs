@@ -39,7 +39,7 @@ internal sealed class DebugTranslation(Registers registers, TranslationProcess p
                 | ((control & 8) != 0 ? 0 : RequestFlags.Write)
                 | ((control & (1UL << 32)) != 0 ? RequestFlags.ProcessIdValid : 0),
         };
-        process.Translate(request, out var response, forDebug: true);
+        process.TranslateForDebug(request, out var response);
         registers.TrResponse = response.Status != ResponseStatus.Success
             ? 1
             : ((ulong)response.MemoryType << 7) | (response.Superpage ? 1UL << 9 : 0) | ((response.Ppn & 0xFFF_FFFF_FFFF) << 10);

@@ -15,6 +15,9 @@ internal struct DeviceContext
     /// <summary>The tag of translations through fsc: with PSCID if the first stage is active.</summary>
     public ulong Tag;
 
+    /// <summary>The tag of translations for requests without process_id; 0 if the process directory decides (DPE).</summary>
+    public ulong PlainTag;
+
     /// <summary>msiptp.PPN × 4096.</summary>
     public ulong MsiTable;
 

@@ -103,6 +103,7 @@ internal sealed class DeviceContextDecoder(Registers registers)
         context.Tag = first == PagingMode.Bare
             ? context.GuestTag
             : TranslationTag.WithProcess(context.GuestTag, (uint)(ta >> 12) & 0xF_FFFF);
+        context.PlainTag = !pdtv ? context.Tag : (flags & DeviceContextFlags.Dpe) == 0 ? context.GuestTag : 0;
         var bits = PagingModes.GuestAddressBits(second.Value);
         context.GuestAddressBits = (byte)(sxl && second != PagingMode.Bare ? Math.Min(bits, 34) : bits);
         context.BareFirstStageSize = parameters.BareSizes.FirstStage(capabilities, sxl);

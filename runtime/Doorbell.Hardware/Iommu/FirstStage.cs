@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Doorbell.Hardware.Memory;
 using Pte = Doorbell.Hardware.Iommu.PageTableEntry;
 
@@ -51,20 +52,36 @@ internal sealed class FirstStage(
 
         var page = table.Root;
         var global = false;
+        var plain = !narrow && !context.Has(DeviceContextFlags.Sbe) && !log.Tracing && monitor is not { Active: true };
+        var beyond = registers.BeyondPhysical;
         while (true)
         {
             // Step 2.
             var index = (iova >> shift) & ((1UL << bits) - 1);
             var entry = page + (narrow ? index * 4 : index * 8);
-            var cause = Read(context, transaction, entry, narrow, out var place, out var pte);
+            var cause = Place(context, transaction, entry, out var place);
             if (cause != FaultCause.None)
             {
                 return cause;
             }
 
+            ulong pte;
+            var status = plain && (place.Address & beyond) == 0
+                ? memory.Read64(place.Address, out pte)
+                : Read(context, transaction, place.Address, narrow, out pte);
+            if (status != MemoryStatus.Success)
+            {
+                return status == MemoryStatus.AccessViolation
+                    ? AccessFault(transaction, "3.3 step 17, PTE step 2: accessing the PTE violates a PMA or PMP check", place.Address)
+                    : log.Stop(
+                        FaultCause.PtDataCorruption, "3.3 step 17, PTE step 2: the PTE access detects a data corruption", place.Address);
+            }
+
             if ((pte & (Pte.V | Pte.R | Pte.W | Pte.X | reservedOfPointer)) != Pte.V || shift == 12)
             {
-                cause = Leaf(context, table, transaction, entry, place, pte, shift, ref result);
+                cause = TakeLeaf(transaction, pte, shift, ref result)
+                    ? FaultCause.None
+                    : Leaf(context, table, transaction, entry, place, pte, shift, ref result);
                 result.Global |= global;
                 return cause;
             }
@@ -76,30 +93,28 @@ internal sealed class FirstStage(
         }
     }
 
-    private FaultCause Read(
-        in DeviceContext context, in Transaction transaction, ulong entry, bool narrow, out StageResult place, out ulong pte)
+    /// <summary>Where the entry lies: its guest physical address is translated as an implicit read.</summary>
+    private FaultCause Place(in DeviceContext context, in Transaction transaction, ulong entry, out StageResult place)
     {
-        pte = 0;
         if (context.SecondStage == PagingMode.Bare)
         {
             place = default;
             place.Address = entry;
             place.Permissions = Access.Permissions;
             place.Dirty = true;
-        }
-        else
-        {
-            var fault = secondStage.Translate(context, transaction, entry, Access.Read | Access.Checked, isImplicit: true, out place);
-            if (fault != StageFault.None)
-            {
-                return OfImplicitAccess(fault, transaction, entry, write: false);
-            }
+            return FaultCause.None;
         }
 
-        MemoryStatus status;
-        if ((place.Address & registers.BeyondPhysical) != 0)
+        var fault = secondStage.Translate(context, transaction, entry, Access.Read | Access.Checked, isImplicit: true, out place);
+        return fault == StageFault.None ? FaultCause.None : OfImplicitAccess(fault, transaction, entry, write: false);
+    }
+
+    private MemoryStatus Read(in DeviceContext context, in Transaction transaction, ulong address, bool narrow, out ulong pte)
+    {
+        pte = 0;
+        if ((address & registers.BeyondPhysical) != 0)
         {
-            return AccessFault(transaction, "3.3 step 17, PTE step 2: the PTE lies beyond capabilities.PAS", place.Address);
+            return MemoryStatus.AccessViolation;
         }
 
         if (monitor is { Active: true })
@@ -107,31 +122,53 @@ internal sealed class FirstStage(
             monitor.Count(HpmEvent.FirstStageWalk, transaction);
         }
 
+        MemoryStatus status;
         var bigEndian = context.Has(DeviceContextFlags.Sbe);
         if (narrow)
         {
-            status = memory.Read32(place.Address, out var word);
+            status = memory.Read32(address, out var word);
             pte = bigEndian ? BinaryPrimitives.ReverseEndianness(word) : word;
         }
         else
         {
-            status = memory.Read64(place.Address, out pte);
+            status = memory.Read64(address, out pte);
             pte = bigEndian ? BinaryPrimitives.ReverseEndianness(pte) : pte;
         }
 
         if (log.Tracing)
         {
-            log.Step("3.3 step 17, PTE step 2", "first-stage PTE", place.Address, $"{pte:x16} {status}");
+            log.Step("3.3 step 17, PTE step 2", "first-stage PTE", address, $"{pte:x16} {status}");
         }
 
-        return status switch
+        return status;
+    }
+
+    /// <summary>Steps 3 to 8 for the common leaf: valid, of user mode, permitting, aligned, and with A and D as they have to be.</summary>
+    /// <returns>false if the steps have to be gone through one by one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TakeLeaf(in Transaction transaction, ulong pte, int shift, ref StageResult result)
+    {
+        const ulong usual = Pte.V | Pte.R | Pte.U | Pte.A;
+        var offset = (1UL << shift) - 1;
+        var page = Pte.Address(pte);
+        var access = transaction.Access;
+        var needed = usual | ((ulong)(access & Access.Permissions) << 1) | ((access & Access.Write) != 0 ? Pte.D : 0);
+        if ((access & Access.Supervisor) != 0
+            || (pte & needed) != needed
+            || (pte & (reserved | Pte.N | Pte.Pbmt)) != 0
+            || (page & offset) != 0)
         {
-            MemoryStatus.Success => FaultCause.None,
-            MemoryStatus.AccessViolation =>
-                AccessFault(transaction, "3.3 step 17, PTE step 2: accessing the PTE violates a PMA or PMP check", place.Address),
-            _ => log.Stop(
-                FaultCause.PtDataCorruption, "3.3 step 17, PTE step 2: the PTE access detects a data corruption", place.Address),
-        };
+            return false;
+        }
+
+        result.Address = page | (transaction.Iova & offset);
+        result.SizeLog2 = (byte)shift;
+        result.Permissions = Pte.Permissions(pte);
+        result.User = true;
+        result.Dirty = (pte & Pte.D) != 0;
+        result.DirtyBefore = result.Dirty;
+        result.Global = (pte & Pte.G) != 0;
+        return true;
     }
 
     private FaultCause Leaf(

@@ -21,6 +21,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
     private readonly FaultQueue faults;
     private readonly PerformanceMonitor monitor;
     private readonly Walkers walkers;
+    private readonly TranslationProcess process;
     private readonly MrifWrites mrifWrites;
     private readonly PageRequests pageRequests;
     private readonly CommandQueue commands;
@@ -40,6 +41,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
         faults = new FaultQueue(registers, memory);
         monitor = new PerformanceMonitor(registers, faults.Interrupts);
         walkers = new Walkers(registers, memory, deviceContexts, processContexts, translations, monitor, faults, log, true);
+        process = walkers.Process;
         mrifWrites = new MrifWrites(registers, memory, walkers.Process);
         pageRequests = new PageRequests(registers, memory, walkers.Devices, walkers.Process, faults, output);
         commands = new CommandQueue(
@@ -66,7 +68,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
 
     /// <summary>Translates a request, reports its fault and keeps the translation.</summary>
     public void Translate(in TranslationRequest request, out TranslationResponse response) =>
-        walkers.Process.Translate(request, out response);
+        process.Translate(request, out response);
 
     /// <summary>Deals with a device's write: translates it and, if it is an MSI for a memory-resident interrupt file, carries it out.</summary>
     /// <param name="request">A write.</param>

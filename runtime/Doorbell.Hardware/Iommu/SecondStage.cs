@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Doorbell.Hardware.Memory;
 using Pte = Doorbell.Hardware.Iommu.PageTableEntry;
 
@@ -56,12 +57,16 @@ internal sealed class SecondStage(
         var shift = 12 + (bits * ((int)context.SecondStage - 1));
         var indexMask = (4UL << bits) - 1;
         var table = context.SecondStageRoot;
+        var plain = !narrow && !registers.BigEndian && !log.Tracing && monitor is not { Active: true };
+        var beyond = registers.BeyondPhysical;
         while (true)
         {
             // Step 2.
-            var index = (gpa >> shift) & indexMask;
-            var address = table + (narrow ? index * 4 : index * 8);
-            var status = Read(transaction, address, narrow, out var pte);
+            var address = table + (((gpa >> shift) & indexMask) << (narrow ? 2 : 3));
+            ulong pte;
+            var status = plain && (address & beyond) == 0
+                ? memory.Read64(address, out pte)
+                : Read(transaction, address, narrow, out pte);
             if (status != MemoryStatus.Success)
             {
                 return status == MemoryStatus.AccessViolation
@@ -71,7 +76,9 @@ internal sealed class SecondStage(
 
             if ((pte & (Pte.V | Pte.R | Pte.W | Pte.X | reservedOfPointer)) != Pte.V || shift == 12)
             {
-                return Leaf(context, transaction, gpa, access, isImplicit, address, pte, shift, ref result);
+                return TakeLeaf(gpa, access, isImplicit, pte, shift, ref result)
+                    ? StageFault.None
+                    : Leaf(context, transaction, gpa, access, isImplicit, address, pte, shift, ref result);
             }
 
             // Step 4.
@@ -79,6 +86,30 @@ internal sealed class SecondStage(
             shift -= bits;
             indexMask = (1UL << bits) - 1;
         }
+    }
+
+    /// <summary>Steps 3 to 8 for the common leaf: valid, permitting, aligned, and with A and D as they have to be.</summary>
+    /// <returns>false if the steps have to be gone through one by one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TakeLeaf(
+        ulong gpa, Access access, bool isImplicit, ulong pte, int shift, ref StageResult result)
+    {
+        const ulong usual = Pte.V | Pte.R | Pte.U | Pte.A;
+        var offset = (1UL << shift) - 1;
+        var page = Pte.Address(pte);
+        var needed = usual | ((ulong)(access & Access.Permissions) << 1) | ((access & Access.Write) != 0 || isImplicit ? Pte.D : 0);
+        if ((pte & needed) != needed || (pte & (reserved | Pte.N | Pte.Pbmt)) != 0 || (page & offset) != 0)
+        {
+            return false;
+        }
+
+        result.Address = page | (gpa & offset);
+        result.SizeLog2 = (byte)shift;
+        result.Permissions = Pte.Permissions(pte);
+        result.User = true;
+        result.Dirty = (pte & Pte.D) != 0;
+        result.DirtyBefore = result.Dirty;
+        return true;
     }
 
     private MemoryStatus Read(in Transaction transaction, ulong address, bool narrow, out ulong pte)

@@ -16,6 +16,7 @@ internal struct Transaction
         DeviceId = request.DeviceId;
         ProcessId = request.ProcessId;
         ProcessIdValid = request.ProcessIdValid;
+        Access = TransactionTypes.AccessOf(request);
     }
 
     /// <summary>The first stage is active.</summary>

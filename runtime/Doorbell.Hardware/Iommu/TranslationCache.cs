@@ -19,13 +19,17 @@ internal sealed class TranslationCache : IState
     private readonly int[] ofSize = new int[64];
     private ulong sizesInUse;
 
+    // A slot that is the most recently used one of its set; at first one beyond all sets, which matches nothing.
+    private int last;
+
     /// <param name="entries">0 for no cache.</param>
     /// <param name="fillIsUse">A fill makes the entry the most recently used one.</param>
     public TranslationCache(int entries, bool fillIsUse)
     {
         sets = new CacheSets(entries, fillIsUse);
-        tags = new ulong[sets.Entries];
-        translations = new CachedTranslation[sets.Entries];
+        tags = new ulong[sets.Entries + 1];
+        translations = new CachedTranslation[sets.Entries + 1];
+        last = sets.Entries;
     }
 
     /// <summary>The entry at an index that <see cref="Find"/> returned.</summary>
@@ -36,7 +40,13 @@ internal sealed class TranslationCache : IState
     /// <param name="page">The page number.</param>
     /// <returns>−1 if there is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(ulong tag, ulong page) => sets.Count == 1 ? Probe(0, tag, page) : FindInSets(tag, page);
+    public int Find(ulong tag, ulong page)
+    {
+        var slot = last;
+        return (tags[slot] & TranslationTag.LookupMask) == tag && ((translations[slot].Page ^ page) & translations[slot].PageMask) == 0
+            ? slot
+            : sets.Count == 1 ? Probe(0, tag, page) : FindInSets(tag, page);
+    }
 
     /// <summary>Keeps a translation, in the place of the least recently used one if the set is full.</summary>
     public void Fill(ulong tag, in CachedTranslation translation)
@@ -54,6 +64,7 @@ internal sealed class TranslationCache : IState
 
         tags[slot] = translation.Global ? tag | TranslationTag.Global : tag;
         translations[slot] = translation;
+        last = sets.FillIsUse ? slot : last;
         if (ofSize[translation.SizeLog2]++ == 0)
         {
             sizesInUse |= 1UL << translation.SizeLog2;
@@ -66,6 +77,7 @@ internal sealed class TranslationCache : IState
         Uncount(translations[index].SizeLog2);
         tags[index] = 0;
         translations[index] = default;
+        sets.Release();
     }
 
     /// <summary>Forgets the entries whose tag, under a mask, equals a value.</summary>
@@ -121,7 +133,7 @@ internal sealed class TranslationCache : IState
     /// <inheritdoc/>
     public void Save(StateWriter writer)
     {
-        for (var place = 0; place < tags.Length; place++)
+        for (var place = 0; place < sets.Entries; place++)
         {
             var slot = sets.Slot(place, tags);
             writer.Write(slot < 0 ? 0 : tags[slot]);
@@ -136,7 +148,7 @@ internal sealed class TranslationCache : IState
     {
         Array.Clear(ofSize);
         sizesInUse = 0;
-        for (var slot = 0; slot < tags.Length; slot++)
+        for (var slot = 0; slot < sets.Entries; slot++)
         {
             tags[slot] = reader.Read<ulong>();
             translations[slot] = reader.Read<CachedTranslation>();
@@ -148,6 +160,8 @@ internal sealed class TranslationCache : IState
         }
 
         sets.Restore(reader);
+        sets.Recount(tags.AsSpan(0, sets.Entries));
+        last = sets.Entries;
     }
 
     private bool Meets(int slot, ulong page, ulong pageMask) =>
@@ -167,7 +181,6 @@ internal sealed class TranslationCache : IState
         return -1;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Probe(int set, ulong tag, ulong page)
     {
         var order = sets.Order(set);
@@ -180,6 +193,7 @@ internal sealed class TranslationCache : IState
                 if (((entry.Page ^ page) & entry.PageMask) == 0)
                 {
                     sets.Use(set, rank);
+                    last = slot;
                     return slot;
                 }
             }

@@ -26,7 +26,15 @@ internal sealed class Walkers
         Devices = new DeviceDirectory(registers, memory, deviceContexts, monitor, log);
         var processes = new ProcessDirectory(registers, memory, secondStage, processContexts, monitor, log);
         msis = new MsiTranslation(registers, memory, log);
-        Process = new TranslationProcess(registers, Devices, processes, firstStage, secondStage, msis, translations, monitor, faults, log);
+        Process = new TranslationProcess(
+            registers,
+            Devices,
+            new FirstStageSelection(processes, log),
+            new TranslationReuse(registers, deviceContexts, translations, log),
+            new TranslationWalk(registers, firstStage, secondStage, msis, translations, monitor, log),
+            monitor,
+            faults,
+            log);
         Configure();
     }
 

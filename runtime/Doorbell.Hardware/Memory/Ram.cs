@@ -5,12 +5,20 @@ using Doorbell.Engine;
 namespace Doorbell.Hardware.Memory;
 
 /// <summary>One declared range of main memory, in 4 KiB pages that exist from their first write on.</summary>
+/// <remarks>Pages are found through a directory of 2 MiB blocks, so that a large range costs 8 bytes per block and what is written.</remarks>
 public sealed class Ram : IState
 {
     /// <summary>Bytes in a page.</summary>
     public const int PageSize = 4096;
 
-    private readonly byte[]?[] pages;
+    private const int PageBits = 12;
+    private const int BlockBits = 21;
+    private const int PagesOfBlock = 1 << (BlockBits - PageBits);
+
+    // Never null, so that a read needs no test: blocks without a written page share this one.
+    private static readonly byte[]?[] EmptyBlock = new byte[]?[PagesOfBlock];
+
+    private readonly byte[]?[][] blocks;
 
     /// <param name="base">First address; a multiple of <see cref="PageSize"/>.</param>
     /// <param name="size">Bytes; a multiple of <see cref="PageSize"/>.</param>
@@ -20,7 +28,8 @@ public sealed class Ram : IState
         ArgumentOutOfRangeException.ThrowIfNotEqual(size % PageSize, 0UL);
         Base = @base;
         Size = size;
-        pages = new byte[]?[checked((int)(size / PageSize))];
+        blocks = new byte[]?[checked((int)((size + (1UL << BlockBits) - 1) >> BlockBits))][];
+        Array.Fill(blocks, EmptyBlock);
     }
 
     /// <summary>First address.</summary>
@@ -29,24 +38,16 @@ public sealed class Ram : IState
     /// <summary>Size in bytes.</summary>
     public ulong Size { get; }
 
-    /// <summary>Counts up whenever a page that <see cref="MarkWalked"/> named is written: what was derived from tables there is out of date.</summary>
-    public ulong WalkedWrites { get; private set; }
-
-    private readonly HashSet<int> walked = [];
-
     /// <summary>True if the range holds all of <paramref name="length"/> bytes at <paramref name="address"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Contains(ulong address, int length) => address - Base < Size && Size - (address - Base) >= (ulong)length;
-
-    /// <summary>Says that a translation was derived from the page at <paramref name="address"/>.</summary>
-    public void MarkWalked(ulong address) => walked.Add((int)((address - Base) / PageSize));
 
     /// <summary>Reads a naturally aligned doubleword inside the range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Read64(ulong address)
     {
         var offset = address - Base;
-        var page = pages[(int)(offset / PageSize)];
+        var page = PageAt(offset);
         return page is null ? 0 : Unsafe.ReadUnaligned<ulong>(ref At(page, offset));
     }
 
@@ -55,58 +56,52 @@ public sealed class Ram : IState
     public uint Read32(ulong address)
     {
         var offset = address - Base;
-        var page = pages[(int)(offset / PageSize)];
+        var page = PageAt(offset);
         return page is null ? 0 : Unsafe.ReadUnaligned<uint>(ref At(page, offset));
     }
 
     /// <summary>Reads bytes inside the range, across pages if need be.</summary>
     public void Read(ulong address, Span<byte> data)
     {
-        while (!data.IsEmpty)
+        var offset = address - Base;
+        var within = (int)(offset % PageSize);
+        while (within + data.Length > PageSize)
         {
-            var offset = address - Base;
-            var within = (int)(offset % PageSize);
-            var part = data[..Math.Min(data.Length, PageSize - within)];
-            if (pages[(int)(offset / PageSize)] is { } page)
-            {
-                page.AsSpan(within, part.Length).CopyTo(part);
-            }
-            else
-            {
-                part.Clear();
-            }
-
-            address += (ulong)part.Length;
-            data = data[part.Length..];
+            var part = PageSize - within;
+            ReadPart(offset, within, data[..part]);
+            offset += (ulong)part;
+            data = data[part..];
+            within = 0;
         }
+
+        ReadPart(offset, within, data);
     }
 
     /// <summary>Writes bytes inside the range, across pages if need be. Every change of memory passes here.</summary>
     public void Write(ulong address, ReadOnlySpan<byte> data)
     {
+        var offset = address - Base;
         while (!data.IsEmpty)
         {
-            var offset = address - Base;
             var within = (int)(offset % PageSize);
-            var number = (int)(offset / PageSize);
-            var part = data[..Math.Min(data.Length, PageSize - within)];
-            if (walked.Count != 0 && walked.Contains(number))
-            {
-                WalkedWrites++;
-            }
-
-            part.CopyTo((pages[number] ??= new byte[PageSize]).AsSpan(within));
-            address += (ulong)part.Length;
-            data = data[part.Length..];
+            var part = Math.Min(data.Length, PageSize - within);
+            data[..part].CopyTo(MakePage(offset).AsSpan(within));
+            offset += (ulong)part;
+            data = data[part..];
         }
     }
 
     /// <summary>Pages that are not all zero, as (number, bytes): a page that was never written and one that was zeroed are the same state.</summary>
     public void Save(StateWriter writer)
     {
-        for (var number = 0; number < pages.Length; number++)
+        for (var number = 0; number < blocks.Length * PagesOfBlock; number++)
         {
-            if (pages[number] is { } page && page.AsSpan().ContainsAnyExcept((byte)0))
+            var block = blocks[number / PagesOfBlock];
+            if (ReferenceEquals(block, EmptyBlock))
+            {
+                number += PagesOfBlock - 1;
+            }
+            else if (block[number % PagesOfBlock] is { } page && page.AsSpan().ContainsAnyExcept((byte)0))
             {
                 writer.Write(number);
                 writer.Write(page);
@@ -119,11 +114,36 @@ public sealed class Ram : IState
     /// <inheritdoc/>
     public void Restore(StateReader reader)
     {
-        Array.Clear(pages);
-        WalkedWrites++;
+        Array.Fill(blocks, EmptyBlock);
         for (var number = reader.Read<int>(); number >= 0; number = reader.Read<int>())
         {
-            reader.ReadAll<byte>(pages[number] = new byte[PageSize]);
+            reader.ReadAll<byte>(MakePage((ulong)number << PageBits));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte[]? PageAt(ulong offset) => blocks[(int)(offset >> BlockBits)][(int)(offset >> PageBits) & (PagesOfBlock - 1)];
+
+    private byte[] MakePage(ulong offset)
+    {
+        ref var block = ref blocks[(int)(offset >> BlockBits)];
+        if (ReferenceEquals(block, EmptyBlock))
+        {
+            block = new byte[]?[PagesOfBlock];
+        }
+
+        return block[(int)(offset >> PageBits) % PagesOfBlock] ??= new byte[PageSize];
+    }
+
+    private void ReadPart(ulong offset, int within, Span<byte> data)
+    {
+        if (PageAt(offset) is { } page)
+        {
+            page.AsSpan(within, data.Length).CopyTo(data);
+        }
+        else
+        {
+            data.Clear();
         }
     }
 

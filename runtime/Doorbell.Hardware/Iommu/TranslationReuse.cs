@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+
+namespace Doorbell.Hardware.Iommu;
+
+/// <summary>Answers requests from the caches (§3.8).</summary>
+internal sealed class TranslationReuse(
+    Registers registers, ContextCache<DeviceContext> devices, TranslationCache cache, StepLog log)
+{
+    /// <summary>The common case by the shortest way: an untranslated request of a cached device and translation that grants it.</summary>
+    /// <returns>false if the process has to be gone through. Nothing is different then but the order of use in the caches.</returns>
+    public bool TryOutright(in TranslationRequest request, ref TranslationResponse response)
+    {
+        if (request.AddressType != AddressType.Untranslated
+            || request.ProcessIdValid
+            || registers.Mode <= IommuMode.Bare
+            || (request.DeviceId & registers.TooWide) != 0)
+        {
+            return false;
+        }
+
+        ref readonly var context = ref devices.Find(request.DeviceId);
+        if (Unsafe.IsNullRef(in context) || context.PlainTag == 0)
+        {
+            return false;
+        }
+
+        var index = cache.Find(context.PlainTag, request.Iova >> 12);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        ref readonly var cached = ref cache[index];
+        if ((TransactionTypes.AccessOf(request) & Access.Permissions & ~cached.Granted) != 0)
+        {
+            return false;
+        }
+
+        response.Address = cached.Address | (request.Iova & ((1UL << cached.SizeLog2) - 1));
+        response.SizeLog2 = cached.SizeLog2;
+        response.MemoryType = cached.MemoryType;
+        response.IsMsi = cached.IsMsi;
+        response.QosId = context.QosId;
+        response.FaultsDisabled = context.Has(DeviceContextFlags.Dtf);
+        response.FirstStageBare = !TranslationTag.Pscv(context.PlainTag);
+        return true;
+    }
+
+    /// <summary>
+    /// Looks for the transaction's translation. A cached one does not know the GPA, so it is dropped where a walk may have to report one
+    /// (a second stage without the permission) or to update D, and passed over where the GPA is the answer (T2GPA).
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="context">Of its device.</param>
+    /// <param name="table">Its first stage.</param>
+    /// <param name="transaction">Its tag.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="cause">A page fault, if the cached translation denies the access.</param>
+    /// <returns>false if the tables have to be walked.</returns>
+    public bool TryReuse(
+        in TranslationRequest request, in DeviceContext context, in FirstStageTable table, in Transaction transaction,
+        ref TranslationResponse response, out FaultCause cause)
+    {
+        cause = FaultCause.None;
+        var index = cache.Find(transaction.Tag, request.Iova >> 12);
+        if (index < 0 || (request.AddressType == AddressType.TranslationRequest && context.Has(DeviceContextFlags.T2gpa)))
+        {
+            return false;
+        }
+
+        ref readonly var cached = ref cache[index];
+        if (FirstStageDenies(cached, table, transaction))
+        {
+            cause = log.Stop(FaultCauses.PageFault(transaction.Access), "3.8: the cached first-stage PTE does not permit the access");
+            return true;
+        }
+
+        if ((transaction.Access & Access.Permissions & ~cached.Second) != 0
+            || ((transaction.Access & Access.Write) != 0 && !cached.Dirty))
+        {
+            cache.Remove(index);
+            return false;
+        }
+
+        response.Address = cached.Address | (request.Iova & ((1UL << cached.SizeLog2) - 1));
+        response.SizeLog2 = cached.SizeLog2;
+        response.MemoryType = cached.MemoryType;
+        response.IsMsi = cached.IsMsi;
+        if (log.Tracing)
+        {
+            log.Step("3.8", "translation", null, $"page {request.Iova >> 12:x} is cached: {response.Address:x}");
+        }
+
+        if (request.AddressType == AddressType.TranslationRequest)
+        {
+            AddressTranslationServices.Complete(request, context, cached, ref response);
+        }
+
+        return true;
+    }
+
+    private static bool FirstStageDenies(in CachedTranslation cached, in FirstStageTable table, in Transaction transaction) =>
+        ((transaction.Access & Access.Checked) != 0 && (transaction.Access & Access.Permissions & ~cached.First) != 0)
+        || (table.Mode != PagingMode.Bare && !FirstStage.Permits(transaction.Access, cached.User, table.SupervisorUserMemory));
+}

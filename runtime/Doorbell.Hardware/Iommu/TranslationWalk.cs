@@ -1,0 +1,173 @@
+namespace Doorbell.Hardware.Iommu;
+
+/// <summary>Steps 17 to 20 of §3.3: both stages and the MSI table, and what is kept of the result.</summary>
+internal sealed class TranslationWalk(
+    Registers registers,
+    FirstStage firstStage,
+    SecondStage secondStage,
+    MsiTranslation msis,
+    TranslationCache cache,
+    PerformanceMonitor? monitor,
+    StepLog log)
+{
+    /// <summary>Translates by the tables.</summary>
+    public FaultCause Translate(
+        in TranslationRequest request, in DeviceContext context, in FirstStageTable table,
+        in Transaction transaction, ref TranslationResponse response, bool forDebug)
+    {
+        if (monitor is { Active: true })
+        {
+            monitor.Count(HpmEvent.TlbMiss, transaction);
+        }
+
+        // Step 17.
+        var cause = firstStage.Translate(context, table, transaction, out var first);
+        if (cause != FaultCause.None)
+        {
+            return cause;
+        }
+
+        if (log.Tracing)
+        {
+            log.Step("3.3 step 17", table.Mode == PagingMode.Bare ? "first stage is Bare" : "first stage", null, $"A = {first.Address:x}");
+        }
+
+        // Steps 18 and 19.
+        StageResult second;
+        cause = msis.IsInterruptFile(context, first.Address)
+            ? TranslateMsi(context, first.Address, transaction, ref response, forDebug, out second)
+            : TranslateGuest(context, first.Address, transaction, out second);
+        if (cause != FaultCause.None)
+        {
+            return cause;
+        }
+
+        response.Address = second.Address;
+        response.SizeLog2 = Math.Min(first.SizeLog2, second.SizeLog2);
+        response.MemoryType = first.MemoryType != MemoryType.Pma ? first.MemoryType : second.MemoryType;
+        if (request.AddressType == AddressType.Untranslated)
+        {
+            if (!response.IsMrif)
+            {
+                var translation = Describe(request.Iova, first, second, response);
+                cache.Fill(transaction.Tag, translation);
+            }
+        }
+        else if (request.AddressType == AddressType.TranslationRequest)
+        {
+            Complete(request, context, transaction, first, second, ref response);
+        }
+
+        // Step 20. Translation process is complete.
+        if (log.Tracing)
+        {
+            log.Step("3.3 step 20", "translation is complete", null, $"{response.Address:x}, {1UL << response.SizeLog2} bytes");
+        }
+
+        return FaultCause.None;
+    }
+
+    // Step 18.
+    private FaultCause TranslateMsi(
+        in DeviceContext context, ulong gpa, in Transaction transaction, ref TranslationResponse response, bool forDebug,
+        out StageResult second)
+    {
+        second = default;
+        var cause = msis.Translate(context, gpa, transaction.Access, ref response);
+        second.Address = response.Address;
+        second.SizeLog2 = 12;
+        second.Permissions = Access.Read | Access.Write;
+        second.Dirty = true;
+        second.DirtyBefore = true;
+        return cause == FaultCause.None && forDebug && response.IsMrif
+            ? log.Stop(FaultCause.TransactionTypeDisallowed, "5: the MSI PTE is in MRIF mode")
+            : cause;
+    }
+
+    // Step 19.
+    private FaultCause TranslateGuest(in DeviceContext context, ulong gpa, in Transaction transaction, out StageResult second)
+    {
+        var fault = secondStage.Translate(context, transaction, gpa, transaction.Access, isImplicit: false, out second);
+        switch (fault)
+        {
+            case StageFault.None:
+                break;
+            case StageFault.Page:
+                log.Iotval2 = gpa & ~3UL;
+                return FaultCauses.GuestPageFault(transaction.Access);
+            case StageFault.Access:
+                return FaultCauses.AccessFault(transaction.Access);
+            default:
+                return FaultCause.PtDataCorruption;
+        }
+
+        if (context.Has(DeviceContextFlags.Msi))
+        {
+            second.SizeLog2 = msis.ReduceOverlap(context, gpa, second.SizeLog2);
+        }
+
+        return FaultCause.None;
+    }
+
+    private CachedTranslation Describe(ulong from, in StageResult first, in StageResult second, in TranslationResponse response)
+    {
+        var range = (1UL << response.SizeLog2) - 1;
+        var dirty = registers.Parameters.CachesDirtyAsRead
+            ? first.DirtyBefore && second.DirtyBefore
+            : first.Dirty && second.Dirty;
+        var granted = first.User ? first.Permissions & second.Permissions : Access.None;
+        return new CachedTranslation
+        {
+            Page = (from & ~range) >> 12,
+            PageMask = ~(range >> 12),
+            Address = second.Address & ~range,
+            SizeLog2 = response.SizeLog2,
+            Granted = dirty ? granted : granted & ~Access.Write,
+            First = first.Permissions,
+            Second = second.Permissions,
+            MemoryType = response.MemoryType,
+            User = first.User,
+            Dirty = dirty,
+            Global = first.Global,
+            IsMsi = response.IsMsi,
+        };
+    }
+
+    private void Complete(
+        in TranslationRequest request, in DeviceContext context, in Transaction transaction,
+        in StageResult first, in StageResult second, ref TranslationResponse response)
+    {
+        var translation = Describe(request.Iova, first, second, response);
+        var completed = translation;
+        completed.Dirty = first.Dirty && second.Dirty;
+        AddressTranslationServices.Complete(request, context, completed, ref response);
+        var fill = registers.Parameters.AtsFill;
+        if (response.IsMrif)
+        {
+            return;
+        }
+
+        if (!context.Has(DeviceContextFlags.T2gpa))
+        {
+            if ((fill & AtsFill.Other) != 0)
+            {
+                cache.Fill(transaction.Tag, translation);
+            }
+
+            return;
+        }
+
+        if (fill != AtsFill.None)
+        {
+            // The device's translated requests will come with the GPA, for which the first stage says nothing any more.
+            var bare = new StageResult { Permissions = Access.Permissions, User = true, Dirty = true, DirtyBefore = true };
+            cache.Fill(context.GuestTag, Describe(first.Address, bare, second, response));
+        }
+
+        // §3.1.3.1: under T2GPA the completion holds the GPA.
+        if ((registers.Parameters.Deviations & Deviations.SupervisorAddressUnderT2gpa) == 0)
+        {
+            response.Address = first.Address;
+        }
+    }
+}
