@@ -72,6 +72,9 @@ internal static class DoorbellCommand
     {
         var root = new RootCommand("Interrupt topologies, described, checked and run.")
         {
+            CheckCommand.Create(context),
+            RunCommand.Create(context),
+            GraphCommand.Create(context),
             ConformCommand.Create(context),
             FormatCommand.Create(context),
         };
