@@ -33,6 +33,6 @@ internal static class TraceText
 
     private static string Fields(JsonElement step, string property, string before, string sign) =>
         step.TryGetProperty(property, out var fields)
-            ? string.Concat(fields.EnumerateObject().Select(field => $"{before}{field.Name}{sign}{field.Value}"))
+            ? string.Concat(fields.EnumerateObject().Select(field => $"{before}{field.Name}{sign}{(field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString() : field.Value.GetRawText())}"))
             : "";
 }
