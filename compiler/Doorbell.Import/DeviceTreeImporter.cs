@@ -1,6 +1,7 @@
 using Doorbell.Import.DeviceTree;
 using Doorbell.Import.Diagnostics;
 using Doorbell.Import.Reading;
+using Doorbell.Import.Writing;
 
 namespace Doorbell.Import;
 
@@ -18,6 +19,12 @@ public static class DeviceTreeImporter
             return new ImportResult(null, null, log);
         }
 
-        return new ImportResult(PlatformReader.Read(tree, log), null, log);
+        var platform = PlatformReader.Read(tree, log);
+        if (platform is null || log.HasErrors)
+        {
+            return new ImportResult(platform, null, log);
+        }
+
+        return new ImportResult(platform, new TopologyPlan(platform, Identifier.From(name, "board"), log), log);
     }
 }

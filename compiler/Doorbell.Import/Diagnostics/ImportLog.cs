@@ -23,6 +23,23 @@ public sealed class ImportLog
         HasErrors |= descriptor.Severity == Severity.Error;
     }
 
+    /// <summary>Reads something that nobody is to use: what is wrong with it is a reason to drop it, no more.</summary>
+    /// <param name="nodePath">The node.</param>
+    /// <param name="read">Reads it, and may report.</param>
+    public T Quietly<T>(string nodePath, Func<T> read)
+    {
+        var (count, hadErrors) = (diagnostics.Count, HasErrors);
+        var result = read();
+        foreach (var diagnostic in diagnostics[count..])
+        {
+            Drop(nodePath, $"{diagnostic.Code}, which does not count as the node is not to be used: {diagnostic.Message.TrimEnd('.')}");
+        }
+
+        diagnostics.RemoveRange(count, diagnostics.Count - count);
+        HasErrors = hadErrors;
+        return result;
+    }
+
     public void Drop(string nodePath, string reason)
     {
         var node = new DroppedNode(nodePath, reason);

@@ -15,7 +15,7 @@ internal sealed class AplicReader(TreeContext context, MsiParentReader msiParent
         var aplics = new List<AplicNode>();
         foreach (var node in context.NodesOf(NodeRole.Aplic))
         {
-            if (Read(node) is { } aplic)
+            if (context.Reading(node, Read) is { } aplic)
             {
                 aplics.Add(aplic);
             }

@@ -25,8 +25,11 @@ internal sealed class AplicTree(ImportLog log, MsiParentReader msiParents)
         OneParent(aplics);
         foreach (var aplic in aplics.Where(aplic => !inCycle.Contains(aplic.NodePath)))
         {
-            Levels(aplic);
-            ChildSources(aplic);
+            if (aplic.Status is null)
+            {
+                Levels(aplic);
+                ChildSources(aplic);
+            }
         }
 
         return aplics;

@@ -51,7 +51,7 @@ internal sealed class HartReader(TreeContext context)
         }
 
         var cells = BusCells.Below(node.Parent).Address;
-        if (!reg.IsCells || reg.CellCount != cells || cells == 0 || !reg.TryNumber(0, cells, out var id))
+        if (!reg.IsCells || reg.CellCount != cells || cells == 0 || !reg.TryNumber(0, cells, out var id) || id >= int.MaxValue * (ulong)int.MaxValue)
         {
             context.Log.Report(
                 ImportDiagnostics.MalformedProperty,

@@ -101,7 +101,7 @@ internal sealed class ImsicChecks(ImportLog log)
     /// <summary>Regions of different IMSICs do not meet.</summary>
     public void RegionsApart(IReadOnlyList<ImsicNode> imsics)
     {
-        var regions = imsics.SelectMany(imsic => imsic.Regions.Where(r => r.Size > 0).Select(region => (region, imsic))).OrderBy(r => r.region.First).ToList();
+        var regions = imsics.Where(imsic => imsic.Status is null).SelectMany(imsic => imsic.Regions.Where(r => r.Size > 0).Select(region => (region, imsic))).OrderBy(r => r.region.First).ToList();
         for (var i = 1; i < regions.Count; i++)
         {
             if (regions[i - 1].region.Overlaps(regions[i].region))

@@ -15,7 +15,7 @@ internal sealed class ImsicReader(TreeContext context)
         var imsics = new List<ImsicNode>();
         foreach (var node in context.NodesOf(NodeRole.Imsic))
         {
-            if (Read(node) is { } imsic)
+            if (context.Reading(node, Read) is { } imsic)
             {
                 imsics.Add(imsic);
             }

@@ -13,7 +13,7 @@ internal sealed class IommuReader(TreeContext context, MsiParentReader msiParent
         var iommus = new List<IommuNode>();
         foreach (var node in context.NodesOf(NodeRole.Iommu))
         {
-            if (Read(node) is { } iommu)
+            if (context.Reading(node, Read) is { } iommu)
             {
                 iommus.Add(iommu);
             }

@@ -14,7 +14,7 @@ internal sealed class MasterReader(TreeContext context)
         var masters = new List<IommuMaster>();
         foreach (var node in context.Tree.Nodes)
         {
-            if (node.Find(Name) is { } property && Ids(node, property) is { Count: > 0 } ids)
+            if (node.Find(Name) is { } property && context.Reading(node, n => Ids(n, property)) is { Count: > 0 } ids)
             {
                 masters.Add(new IommuMaster(node.Path, ids, context.Status[node]));
             }

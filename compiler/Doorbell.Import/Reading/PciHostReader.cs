@@ -18,8 +18,8 @@ internal sealed class PciHostReader(TreeContext context, MsiParentReader msiPare
         for (var i = 0; i < nodes.Count; i++)
         {
             var segment = segments[i] ?? NextFree(taken);
-            var host = Read(nodes[i], (int)Math.Min(segment, int.MaxValue), functions[nodes[i]]);
-            if (host is not null)
+            var below = functions[nodes[i]];
+            if (context.Reading(nodes[i], node => Read(node, (int)Math.Min(segment, int.MaxValue), below)) is { } host)
             {
                 hosts.Add(host);
             }
@@ -45,7 +45,7 @@ internal sealed class PciHostReader(TreeContext context, MsiParentReader msiPare
             MsiParent = msiParent,
             IommuMap = map,
             IommuMapMask = (int)(node.Cell("iommu-map-mask") ?? 0xffff) & 0xffff,
-            Functions = [.. functions.Select(Function).OfType<PciFunction>()],
+            Functions = [.. functions.Select(node => context.Reading(node, Function)).OfType<PciFunction>()],
             Status = context.Status[node],
         };
     }

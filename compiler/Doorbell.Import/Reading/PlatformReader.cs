@@ -28,7 +28,7 @@ internal static class PlatformReader
         var hosts = new PciHostReader(context, msiParents, new IommuMapReader(context, iommus)).Read();
         var masters = new MasterReader(context).Read();
         DeviceIds.Apart(log, hosts, masters);
-        return new Platform
+        var platform = new Platform
         {
             Model = tree.Root.String("model") ?? string.Empty,
             Harts = harts,
@@ -44,6 +44,8 @@ internal static class PlatformReader
             Reserved = new ReservedReader(context, hosts).Read(),
             Aliases = Aliases(tree),
         };
+        new DropSurvey(context).Report(platform);
+        return platform;
     }
 
     /// <summary>The first alias of each path.</summary>

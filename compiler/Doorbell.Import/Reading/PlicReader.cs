@@ -14,7 +14,7 @@ internal sealed class PlicReader(TreeContext context)
         var plics = new List<PlicNode>();
         foreach (var node in context.NodesOf(NodeRole.Plic))
         {
-            if (Read(node) is { } plic)
+            if (context.Reading(node, Read) is { } plic)
             {
                 plics.Add(plic);
             }

@@ -20,7 +20,7 @@ internal sealed class ReservedReader(TreeContext context, IReadOnlyList<PciHostN
         foreach (var node in context.Tree.Root.Child("reserved-memory")?.Children ?? [])
         {
             var regions = context.Regions.Optional(node);
-            if (Mappings(node, regions) is { } mappings)
+            if (context.Reading(node, n => Mappings(n, regions)) is { } mappings)
             {
                 reserved.Add(new ReservedNode(node.Path, regions, node.Has("no-map"), mappings, context.Status[node]));
             }

@@ -41,6 +41,10 @@ internal sealed class TreeContext
     /// <summary>The nodes of a role, in the order of the tree.</summary>
     public IEnumerable<DeviceTreeNode> NodesOf(NodeRole role) => byRole[role];
 
+    /// <summary>Reads a node; if it is not to be used, without errors.</summary>
+    public T Reading<T>(DeviceTreeNode node, Func<DeviceTreeNode, T> read) =>
+        Status[node] is null ? read(node) : Log.Quietly(node.Path, () => read(node));
+
     /// <summary>The node that a property's first cell refers to.</summary>
     /// <returns>Nothing, and an error, where it refers to none; nothing and no error without the property.</returns>
     public DeviceTreeNode? Reference(DeviceTreeNode node, string name)

@@ -32,7 +32,7 @@ internal sealed class WiredReader(TreeContext context, SourceChecker sources)
                     return wired;
                 }
 
-                if (sources.Check(node, interrupt) is { } source)
+                if (context.Reading(node, n => sources.Check(n, interrupt)) is { } source)
                 {
                     wired.Add(source);
                 }
