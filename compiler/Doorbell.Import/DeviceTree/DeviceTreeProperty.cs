@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Doorbell.Import.DeviceTree;
 
@@ -45,7 +44,7 @@ public sealed record DeviceTreeProperty(string Name, ReadOnlyMemory<byte> Value)
         {
             var end = rest.IndexOf((byte)0);
             var text = end < 0 ? rest : rest[..end];
-            strings.Add(Encoding.Latin1.GetString(text[..Math.Min(text.Length, DeviceTreeLimits.Path)]));
+            strings.Add(PrintableText.From(text[..Math.Min(text.Length, DeviceTreeLimits.Path)]));
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
 

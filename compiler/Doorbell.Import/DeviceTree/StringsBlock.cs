@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Doorbell.Import.DeviceTree;
 
 /// <summary>The property names; each is looked up by its offset and read once.</summary>
@@ -28,7 +26,7 @@ internal sealed class StringsBlock(ReadOnlyMemory<byte> bytes)
             return false;
         }
 
-        name = Encoding.Latin1.GetString(rest[..end]);
+        name = PrintableText.From(rest[..end]);
         names.Add(offset, name);
         return true;
     }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using Doorbell.Import.Diagnostics;
 
 namespace Doorbell.Import.DeviceTree;
@@ -66,6 +65,12 @@ internal sealed class StructureBlock(ReadOnlyMemory<byte> blob, BlobHeader heade
 
     private bool Begin()
     {
+        if (current is null && nodes.Count > 0)
+        {
+            Fail("a second root node begins");
+            return false;
+        }
+
         var rest = block.Span[offset..];
         var end = rest[..Math.Min(rest.Length, DeviceTreeLimits.Name + 1)].IndexOf((byte)0);
         if (end < 0)
@@ -77,14 +82,8 @@ internal sealed class StructureBlock(ReadOnlyMemory<byte> blob, BlobHeader heade
             return false;
         }
 
-        if (current is null && nodes.Count > 0)
-        {
-            Fail("a second root node begins");
-            return false;
-        }
-
-        // Some writers give the root the name "/".
-        var name = current is null ? string.Empty : Encoding.Latin1.GetString(rest[..end]);
+        // Some writers give the root the name "/"; in any other name a slash would make the path ambiguous.
+        var name = current is null ? string.Empty : PrintableText.From(rest[..end]).Replace('/', '?');
         pathLength += name.Length + 1;
         if (nodes.Count == DeviceTreeLimits.Nodes)
         {

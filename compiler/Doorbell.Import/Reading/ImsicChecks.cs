@@ -63,6 +63,15 @@ internal sealed class ImsicChecks(ImportLog log)
             return false;
         }
 
+        if (harts > 1 << (imsic.HartIndexBits + imsic.GroupIndexBits))
+        {
+            log.Report(
+                ImportDiagnostics.ImsicIndexBits,
+                imsic.NodePath,
+                $"{harts} harts cannot be told apart by {imsic.HartIndexBits} hart and {imsic.GroupIndexBits} group index bits.");
+            return false;
+        }
+
         return Overlap(imsic) && Room(imsic, harts) && Base(imsic);
     }
 

@@ -1,4 +1,5 @@
 using Doorbell.Import.DeviceTree;
+using Doorbell.Import.Diagnostics;
 using Doorbell.Import.Model;
 using Doorbell.Topology;
 using Doorbell.Topology.Descriptions;
@@ -19,7 +20,7 @@ internal sealed class PciHostReader(TreeContext context, MsiParentReader msiPare
         {
             var segment = segments[i] ?? NextFree(taken);
             var below = functions[nodes[i]];
-            if (context.Reading(nodes[i], node => Read(node, (int)Math.Min(segment, int.MaxValue), below)) is { } host)
+            if (context.Reading(nodes[i], node => Read(node, segment, below)) is { } host)
             {
                 hosts.Add(host);
             }
@@ -28,8 +29,14 @@ internal sealed class PciHostReader(TreeContext context, MsiParentReader msiPare
         return hosts;
     }
 
-    private PciHostNode? Read(DeviceTreeNode node, int segment, IEnumerable<DeviceTreeNode> functions)
+    private PciHostNode? Read(DeviceTreeNode node, uint segment, IEnumerable<DeviceTreeNode> functions)
     {
+        if (segment > ushort.MaxValue)
+        {
+            context.Log.Report(ImportDiagnostics.MalformedProperty, node.Path, $"\"linux,pci-domain\" = {segment} is no segment number from 0 to {ushort.MaxValue}.");
+            return null;
+        }
+
         var msiParent = msiParents.Read(node) ?? msiParents.Read(node, "msi-map", 1);
         if (!msiParents.CheckLevel(node.Path, msiParent, PrivilegeLevel.Supervisor, "The PCI host") || maps.Read(node) is not { } map)
         {
@@ -40,7 +47,7 @@ internal sealed class PciHostReader(TreeContext context, MsiParentReader msiPare
         {
             NodePath = node.Path,
             Ecam = Ecam(node),
-            Segment = segment,
+            Segment = (int)segment,
             FirstBus = node.Find("bus-range") is { CellCount: > 0 } buses ? (int)Math.Min(buses.Cell(0), 255) : 0,
             MsiParent = msiParent,
             IommuMap = map,

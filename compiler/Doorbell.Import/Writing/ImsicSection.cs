@@ -26,7 +26,17 @@ internal static class ImsicSection
             }
         }
 
+        NameIrqdomains(plan, used);
         return declarations;
+    }
+
+    private static void NameIrqdomains(TopologyPlan plan, List<ImsicNode> used)
+    {
+        var supervisor = used.Where(imsic => imsic.Level == PrivilegeLevel.Supervisor && plan.NameOf(imsic.NodePath) is not null).ToList();
+        foreach (var imsic in supervisor.Count > 1 ? supervisor : [])
+        {
+            plan.Irqdomains.Add(imsic.NodePath, plan.Names.Take("vectors_" + plan.NameOf(imsic.NodePath)));
+        }
     }
 
     private static Declaration? Write(TopologyPlan plan, ImsicNode imsic, string name)

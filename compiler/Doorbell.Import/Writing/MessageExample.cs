@@ -19,7 +19,7 @@ internal sealed class MessageExample(TopologyPlan plan, IReadOnlyList<ulong> har
             vectors.Add(Math.Min(left, MostVectors));
         }
 
-        var host = plan.Hosts.Find(h => FreeFunctions(h).Count() >= vectors.Count && plan.NameOf(h.Node.MsiParent) is not null)
+        var host = plan.Hosts.Find(h => FreeFunctions(h).Count() >= vectors.Count && h.Node.MsiParent == plan.SupervisorFiles?.Imsic.NodePath)
             ?? plan.Hosts.Find(h => FreeFunctions(h).Count() >= vectors.Count);
         Endpoints(printer, host, vectors);
         if (plan.Platform.Memory.Count == 0)

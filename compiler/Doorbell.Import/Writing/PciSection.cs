@@ -1,6 +1,5 @@
 using System.Globalization;
 using Doorbell.Import.Model;
-using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Import.Writing;
 
@@ -86,16 +85,15 @@ internal static class PciSection
 
     private static void MsiParent(TopologyPlan plan, PciHostNode host, Declaration declaration)
     {
-        var supervisor = plan.Platform.Imsics.Count(imsic => imsic.Level == PrivilegeLevel.Supervisor && plan.NameOf(imsic.NodePath) is not null);
-        if (plan.NameOf(host.MsiParent) is { } files)
+        if (plan.Irqdomains.TryGetValue(host.MsiParent ?? string.Empty, out var irqdomain))
         {
-            declaration.SetUnless(supervisor == 1, "msi_parent", IrqdomainSection.NameFor(files));
+            declaration.Set("msi_parent", irqdomain);
         }
-        else if (host.MsiParent is not null)
+        else if (host.MsiParent is not null && host.MsiParent != plan.SupervisorFiles?.Imsic.NodePath)
         {
             plan.Log.Drop(host.NodePath, $"its MSI controller \"{host.MsiParent}\", which is no IMSIC that is written");
         }
-        else if (supervisor > 0)
+        else if (host.MsiParent is null && plan.SupervisorFiles is not null)
         {
             plan.Log.Drop(host.NodePath, "that it has no msi-parent: in the language its devices send their messages to the IMSIC all the same");
         }

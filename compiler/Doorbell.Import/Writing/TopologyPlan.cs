@@ -30,6 +30,9 @@ internal sealed class TopologyPlan
     /// <summary>The S-level IMSIC that messages go to, and its harts in page order; nothing on boards without.</summary>
     public (ImsicNode Imsic, IReadOnlyList<ulong> Harts)? SupervisorFiles { get; set; }
 
+    /// <summary>Names of the irqdomains of supervisor-level IMSICs, by node path; none while there is but one, which needs no name.</summary>
+    public Dictionary<string, string> Irqdomains { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Hosts as they are written.</summary>
     public List<WrittenHost> Hosts { get; } = [];
 
