@@ -65,9 +65,9 @@ internal sealed class RegionReader(ImportLog log)
         for (var cell = 0; cell < reg.CellCount; cell += cells.Entry)
         {
             if (!reg.TryNumber(cell, cells.Address, out var first) || !reg.TryNumber(cell + cells.Address, cells.Size, out var size)
-                || (size != 0 && first > ulong.MaxValue - (size - 1)))
+                || !Fits(new AddressRange(first, size)))
             {
-                obstacle = new($"entry {regions.Count} exceeds 64 bits", null);
+                obstacle = TooLarge(regions.Count);
                 return null;
             }
 
@@ -78,12 +78,23 @@ internal sealed class RegionReader(ImportLog log)
                 return null;
             }
 
+            if (!Fits(range))
+            {
+                obstacle = TooLarge(regions.Count);
+                return null;
+            }
+
             regions.Add(range);
         }
 
         obstacle = default;
         return regions;
     }
+
+    /// <summary>No RISC-V machine has so many address bits, and the language's integers have a sign.</summary>
+    private static bool Fits(AddressRange range) => range.First <= long.MaxValue && range.Size <= long.MaxValue - range.First;
+
+    private static Obstacle TooLarge(int entry) => new($"entry {entry} ends beyond 63 bits", null);
 
     private readonly record struct Obstacle(string Text, DeviceTreeNode? Bus);
 }

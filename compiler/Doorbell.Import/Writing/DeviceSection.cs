@@ -42,7 +42,7 @@ internal static class DeviceSection
             }
             else if (plan.IsUsed(wire.NodePath, wire.Status) && plan.NameOf(wire.Controller) is { } controller)
             {
-                Of(wire.NodePath).Wires.Add((controller, wire));
+                Add(Of(wire.NodePath), controller, wire);
             }
             else if (wire.Status is null)
             {
@@ -59,6 +59,18 @@ internal static class DeviceSection
         }
 
         return order;
+
+        void Add(Device device, string controller, WiredSource wire)
+        {
+            if (device.Sources.Add((controller, wire.Source)))
+            {
+                device.Wires.Add((controller, wire));
+            }
+            else
+            {
+                plan.Log.Drop(wire.NodePath, $"that several of its interrupts are one source, {controller}[{wire.Source}]: the wire is written once");
+            }
+        }
 
         Device Of(string path)
         {
@@ -160,6 +172,8 @@ internal static class DeviceSection
         public string Wish { get; } = Identifier.From(path[(path.LastIndexOf('/') + 1)..].Split('@')[0], "device");
 
         public List<(string Controller, WiredSource Wire)> Wires { get; } = [];
+
+        public HashSet<(string Controller, int Source)> Sources { get; } = [];
 
         public string? Iommu { get; set; }
 

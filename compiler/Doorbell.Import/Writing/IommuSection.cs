@@ -41,7 +41,12 @@ internal static class IommuSection
         {
             if (plan.NameOf(iommu.InterruptParent) is { } controller)
             {
-                declaration.Set("wires", Wires.Expression([.. iommu.Sources.Select(source => (controller, source))]));
+                var sources = iommu.Sources.Distinct().ToList();
+                declaration.Set("wires", Wires.Expression([.. sources.Select(source => (controller, source))]));
+                if (sources.Count < iommu.Sources.Count)
+                {
+                    plan.Log.Drop(iommu.NodePath, "that several of its interrupts are one source: the wire is written once");
+                }
             }
             else
             {

@@ -48,7 +48,7 @@ internal sealed class MessageExample(TopologyPlan plan, IReadOnlyList<ulong> har
         }
 
         var functions = (host is null ? Enumerable.Range(1, Devices - 1).Select(device => device << 3) : FreeFunctions(host)).GetEnumerator();
-        var taken = host?.Functions.Copy() ?? new NameTable();
+        var taken = host?.Functions.Copy() ?? NameTable.ForFunctions();
         foreach (var (name, msix) in taken.TakeFor(vectors.Count, "nic").Zip(vectors))
         {
             functions.MoveNext();

@@ -17,6 +17,9 @@ internal sealed class NameTable
         this.next = next;
     }
 
+    /// <summary>For what is nested in a <c>pcie</c> or <c>port</c>, whose properties are no names of devices.</summary>
+    public static NameTable ForFunctions() => new(["segment", "iommu", "msi_parent", "posted_depth", "bdf", "secondary", "acs"], []);
+
     /// <summary>One that gives out further names without taking them here.</summary>
     public NameTable Copy() => new([.. taken], new Dictionary<string, int>(next));
 

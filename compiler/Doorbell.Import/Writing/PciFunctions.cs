@@ -34,7 +34,7 @@ internal static class PciFunctions
                 var secondary = Secondary(plan, function, given, buses);
                 var port = new Declaration($"port {name}").Set("bdf", Numbers.Bdf(id)).Set("secondary", secondary.ToString(CultureInfo.InvariantCulture));
                 (above?.Declaration ?? declaration).Add(port);
-                ports.Add(function.NodePath, new Port(path, secondary, port, new NameTable()));
+                ports.Add(function.NodePath, new Port(path, secondary, port, NameTable.ForFunctions()));
             }
             else
             {

@@ -29,7 +29,7 @@ internal static class PciSection
         var entries = Usable(plan, host);
         Maps(plan, host, entries, declaration);
         MsiParent(plan, host, declaration);
-        var functions = new NameTable();
+        var functions = NameTable.ForFunctions();
         var occupied = PciFunctions.Write(plan, host, name, functions, declaration);
         foreach (var iommu in plan.Platform.Iommus.Where(iommu => iommu.PciHost == host.NodePath))
         {
