@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using CsCheck;
 using Doorbell.Import.Tests.Building;
+using Doorbell.Syntax;
 using Doorbell.Syntax.Diagnostics;
+using Doorbell.Syntax.Formatting;
 
 namespace Doorbell.Import.Tests.Robustness;
 
@@ -48,7 +50,7 @@ public class HostileBlobTests
     }
 
     [Fact]
-    public void Random_bytes_are_answered() => Gen.Byte.Array[0, 400].Sample(Check, iter: 5_000, seed: "0000000000001", threads: 1);
+    public void Random_bytes_are_answered() => Gen.Byte.Array[0, 400].Sample(Check, iter: 3_000, threads: 1);
 
     [Fact]
     public void Random_bytes_behind_a_good_header_are_answered() =>
@@ -60,8 +62,7 @@ public class HostileBlobTests
                 all = Blob.WithField(Blob.WithField(all, 1, (uint)all.Length), 9, (uint)(all.Length - 64) & ~3u);
                 Check(Blob.WithField(Blob.WithField(all, 3, 64), 8, 0));
             },
-            iter: 5_000,
-            seed: "0000000000002",
+            iter: 3_000,
             threads: 1);
 
     [Fact]
@@ -77,8 +78,7 @@ public class HostileBlobTests
 
                 Check(blob);
             },
-            iter: 6_000,
-            seed: "0000000000003",
+            iter: 2_000,
             threads: 1);
 
     [Fact]
@@ -94,8 +94,7 @@ public class HostileBlobTests
 
                 Check(blob);
             },
-            iter: 10_000,
-            seed: "0000000000004",
+            iter: 3_000,
             threads: 1);
 
     [Fact]
@@ -110,8 +109,7 @@ public class HostileBlobTests
                 Array.Copy(seed, source, blob, target, count);
                 Check(blob);
             },
-            iter: 4_000,
-            seed: "0000000000005",
+            iter: 1_000,
             threads: 1);
 
     private static void Check(byte[] blob)
@@ -130,7 +128,9 @@ public class HostileBlobTests
         Assert.True(example.Text is null != example.Reason is null);
         if (text is not null)
         {
-            Assert.Empty(Syntax.SyntaxTree.Parse("board.topo", text).Diagnostics);
+            var tree = SyntaxTree.Parse("board.topo", text);
+            Assert.Empty(tree.Diagnostics);
+            Assert.Equal(text, Formatter.Format(tree));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Doorbell.Syntax;
+using Doorbell.Syntax.Formatting;
 using Doorbell.Testing;
 
 namespace Doorbell.Import.Tests.Writing;
@@ -17,6 +18,17 @@ public class WrittenTextTests
         var example = result.ExampleText("board.topo");
         Assert.Null(example.Reason);
         Assert.Empty(SyntaxTree.Parse("example.topo", example.Text ?? string.Empty).Diagnostics);
+    }
+
+    [Theory]
+    [MemberData(nameof(Trees))]
+    public void What_is_written_is_formatted(string tree)
+    {
+        var result = DeviceTreeImporter.Import(Platforms.Blob(tree), tree);
+        var example = result.ExampleText("board.topo").Text ?? string.Empty;
+
+        Assert.Equal(result.TopoText, Formatter.Format(SyntaxTree.Parse("board.topo", result.TopoText ?? string.Empty)));
+        Assert.Equal(example, Formatter.Format(SyntaxTree.Parse("example.topo", example)));
     }
 
     [Theory]
