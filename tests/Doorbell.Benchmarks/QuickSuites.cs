@@ -1,3 +1,4 @@
+using Doorbell.Benchmarks.Aia;
 using Doorbell.Benchmarks.FrontEnd;
 using Doorbell.Benchmarks.Iommu;
 
@@ -6,7 +7,7 @@ namespace Doorbell.Benchmarks;
 /// <summary>The suites that have a quick mode.</summary>
 internal static class QuickSuites
 {
-    private static readonly IQuickSuite[] All = [new FrontEndSuite(), new IommuSuite()];
+    private static readonly IQuickSuite[] All = [new FrontEndSuite(), new IommuSuite(), new AiaSuite()];
 
     /// <summary>The suite of a name; null if there is none.</summary>
     public static IQuickSuite? Find(string name) => Array.Find(All, suite => suite.Name == name);

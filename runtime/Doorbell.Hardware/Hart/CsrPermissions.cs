@@ -79,12 +79,12 @@ internal static class CsrPermissions
             return hart.State.Vsiselect is (>= 0x30 and <= 0x3f) or (>= 0x70 and <= 0xff) ? VirtualInstruction : IllegalInstruction;
         }
 
-        return csr == Csr.Vstopei && hart.GuestFile is null ? VirtualInstruction : None;
+        return csr == Csr.Vstopei && !hart.HasGuestFile ? VirtualInstruction : None;
     }
 
     /// <summary>With <c>hvictl.VTI</c> the guest does not see its real pending and enable bits (AIA, "Virtual interrupts for VS level").</summary>
     private static bool IsInjectionGuarded(Hart hart, int csr) =>
-        (hart.State.Hvictl & VirtualTrapInterrupt) != 0 && csr is Csr.Sip or Csr.Sie or Csr.Siph or Csr.Sieh;
+        csr is Csr.Sip or Csr.Sie or Csr.Siph or Csr.Sieh && (hart.State.Hvictl & VirtualTrapInterrupt) != 0;
 
     /// <summary>An access from a virtual machine to what needs more privilege than it has.</summary>
     private static HartTrap OutOfReach(Hart hart, bool isWrite, int csr, CsrTraits traits)

@@ -19,6 +19,7 @@ public sealed class Hart : IState
     // Repeated from the input so that claiming touches the front of the object only: there may be many thousand harts.
     private readonly Imsic.Imsic? supervisorFiles;
     private readonly int supervisorNumber;
+    private readonly int guestFiles;
     private readonly ExternalInterruptInput machineInput;
     private readonly ExternalInterruptInput supervisorInput;
 
@@ -32,6 +33,7 @@ public sealed class Hart : IState
         supervisorInput = supervisor;
         supervisorFiles = supervisor.Imsic;
         supervisorNumber = supervisor.Number;
+        guestFiles = Math.Min(supervisor.Imsic?.GuestFiles ?? 0, parameters.GuestInterrupts);
         State.Mideleg = parameters.AlwaysDelegated;
     }
 
@@ -69,11 +71,12 @@ public sealed class Hart : IState
 
     internal ulong GuestSignals => supervisorFiles is null ? 0 : supervisorFiles.Signals(supervisorNumber) & Parameters.GuestBits;
 
+    /// <summary>Whether <c>hstatus.VGEIN</c> is the number of a guest interrupt file.</summary>
+    internal bool HasGuestFile => (uint)(State.Vgein - 1) < (uint)guestFiles;
+
     /// <summary>The guest interrupt file that <c>hstatus.VGEIN</c> selects, if there is one of that number.</summary>
     internal InterruptFile? GuestFile =>
-        supervisorFiles is { } imsic && State.Vgein != 0 && State.Vgein <= Math.Min(imsic.GuestFiles, Parameters.GuestInterrupts)
-            ? imsic.File(supervisorNumber, State.Vgein)
-            : null;
+        supervisorFiles is not null && HasGuestFile ? supervisorFiles.File(supervisorNumber, State.Vgein) : null;
 
     /// <summary>Executes a CSR instruction.</summary>
     /// <param name="instruction">Which.</param>
@@ -101,7 +104,9 @@ public sealed class Hart : IState
             case Csr.Stopei:
                 return supervisorFiles is null ? HartTrap.IllegalInstruction : TopExternal(instruction, supervisorFiles.File(supervisorNumber, 0), out old);
             case Csr.Vstopei:
-                return GuestFile is { } guest ? TopExternal(instruction, guest, out old) : HartTrap.IllegalInstruction;
+                return supervisorFiles is not null && HasGuestFile
+                    ? TopExternal(instruction, supervisorFiles.File(supervisorNumber, State.Vgein), out old)
+                    : HartTrap.IllegalInstruction;
             case Csr.Mtopei:
                 return machineInput.File is { } machine ? TopExternal(instruction, machine, out old) : HartTrap.IllegalInstruction;
             case Csr.Mireg:

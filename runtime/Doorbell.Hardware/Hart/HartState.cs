@@ -1,8 +1,18 @@
 namespace Doorbell.Hardware.Hart;
 
 /// <summary>The registers and inputs of a hart that its other CSRs are views of.</summary>
+/// <remarks>What every claim looks at comes first.</remarks>
 internal struct HartState
 {
+    public ulong Mvien;
+
+    /// <summary><c>hstatus.VGEIN</c>.</summary>
+    public ushort Vgein;
+
+    public ushort Miselect;
+    public ushort Siselect;
+    public ushort Vsiselect;
+
     /// <summary>SSIP, STIP and the local interrupts; MSIP and MTIP as their wires are.</summary>
     public ulong Pending;
 
@@ -10,7 +20,6 @@ internal struct HartState
     public ulong Mie;
 
     public ulong Mideleg;
-    public ulong Mvien;
 
     /// <summary>Bit 1 as it is while <c>mvien</c> bit 1 is one; bit 9 always: the software-writable SEIP; 63:13.</summary>
     public ulong Mvip;
@@ -31,13 +40,6 @@ internal struct HartState
     public ulong Hviprio2;
     public ulong Mstateen0;
     public ulong Hstateen0;
-    public ushort Miselect;
-    public ushort Siselect;
-    public ushort Vsiselect;
-
-    /// <summary><c>hstatus.VGEIN</c>.</summary>
-    public ushort Vgein;
-
     public PriorityArray MachinePriorities;
     public PriorityArray SupervisorPriorities;
 }

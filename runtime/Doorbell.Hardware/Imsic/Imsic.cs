@@ -64,7 +64,9 @@ public sealed class Imsic : IRegisterWindow, IState
         identities = parameters.Identities;
         guestIdentities = parameters.GuestIdentities;
         var most = GuestFiles == 0 ? parameters.Identities : Math.Max(parameters.Identities, parameters.GuestIdentities);
-        stride = 1 + (2 * ((most + 1) / 64));
+
+        // Two bits keep it from being a power of two, with which the files of many harts would share few sets of a processor's cache.
+        stride = (2 * ((most + 1) / 64)) | 2;
         chunks = new ulong[]?[checked((((Harts * (GuestFiles + 1)) - 1) >> ChunkShift) + 1)];
         signals = new ulong[Harts];
     }
@@ -91,7 +93,8 @@ public sealed class Imsic : IRegisterWindow, IState
     public InterruptFile File(int hart, int guest)
     {
         var index = (guest * Harts) + hart;
-        return new InterruptFile(this, chunks[index >> ChunkShift] ?? MakeChunk(index >> ChunkShift), (index & (FilesInChunk - 1)) * stride, hart, guest);
+        var slot = index & (FilesInChunk - 1);
+        return new InterruptFile(this, chunks[index >> ChunkShift] ?? MakeChunk(index >> ChunkShift), slot, FilesInChunk + (slot * stride), hart, guest);
     }
 
     /// <summary>The interrupt signals of a hart's files: bit 0 its own, bit i guest file i (as in <c>hgeip</c>).</summary>
@@ -157,13 +160,13 @@ public sealed class Imsic : IRegisterWindow, IState
         {
             if (chunks[index >> ChunkShift] is { } chunk)
             {
-                var file = chunk.AsSpan((index & (FilesInChunk - 1)) * stride, stride);
-                var header = InterruptFile.Saved(file[0]);
-                if (header != ResetHeader(index) || file[1..].ContainsAnyExcept(0UL))
+                var header = InterruptFile.Saved(chunk[index & (FilesInChunk - 1)]);
+                var arrays = Arrays(chunk, index);
+                if (header != ResetHeader(index) || arrays.ContainsAnyExcept(0UL))
                 {
                     writer.Write(index);
                     writer.Write(header);
-                    writer.WriteAll<ulong>(file[1..]);
+                    writer.WriteAll<ulong>(arrays);
                 }
             }
         }
@@ -179,7 +182,8 @@ public sealed class Imsic : IRegisterWindow, IState
         for (var index = reader.Read<int>(); index >= 0; index = reader.Read<int>())
         {
             var chunk = chunks[index >> ChunkShift] ?? MakeChunk(index >> ChunkShift);
-            reader.ReadAll(chunk.AsSpan((index & (FilesInChunk - 1)) * stride, stride));
+            chunk[index & (FilesInChunk - 1)] = reader.Read<ulong>();
+            reader.ReadAll(Arrays(chunk, index));
             File(index % Harts, index / Harts).Refresh();
         }
     }
@@ -212,17 +216,19 @@ public sealed class Imsic : IRegisterWindow, IState
 
     private ulong[] MakeChunk(int number)
     {
-        var chunk = new ulong[FilesInChunk * stride];
+        var chunk = new ulong[FilesInChunk * (1 + stride)];
         if (Parameters.DirectDelivery)
         {
             for (var file = 0; file < FilesInChunk; file++)
             {
-                chunk[file * stride] = ResetHeader((number << ChunkShift) + file);
+                chunk[file] = ResetHeader((number << ChunkShift) + file);
             }
         }
 
         return chunks[number] = chunk;
     }
+
+    private Span<ulong> Arrays(ulong[] chunk, int index) => chunk.AsSpan(FilesInChunk + ((index & (FilesInChunk - 1)) * stride), stride);
 
     private ulong ResetHeader(int index) => Parameters.DirectDelivery && index < Harts ? InterruptFile.DeliveredDirectly : 0;
 }

@@ -5,8 +5,9 @@ namespace Doorbell.Hardware.Imsic;
 
 /// <summary>One interrupt file of an IMSIC, as AIA "Indirectly accessed interrupt-file registers" shows it.</summary>
 /// <remarks>
-/// A view, valid until the IMSIC is restored. In its block a file is one header word (bits 31:0 which words of <c>eip &amp; eie</c>
-/// are not zero, 42:32 <c>eithreshold</c>, 49:48 <c>eidelivery</c>) and then, for every 64 identities, a word of <c>eip</c> and one of <c>eie</c>.
+/// A view, valid until the IMSIC is restored. In its block, which begins with the headers of all files in it, a file has a header (bits 31:0
+/// which words of <c>eip &amp; eie</c> are not zero, 42:32 <c>eithreshold</c>, 49:48 <c>eidelivery</c>) and, elsewhere, a word of <c>eip</c> and
+/// one of <c>eie</c> for every 64 identities.
 /// </remarks>
 public readonly struct InterruptFile
 {
@@ -22,15 +23,17 @@ public readonly struct InterruptFile
 
     private readonly Imsic imsic;
     private readonly ulong[] block;
-    private readonly int offset;
+    private readonly int slot;
+    private readonly int arrays;
     private readonly int hart;
     private readonly int guest;
 
-    internal InterruptFile(Imsic imsic, ulong[] block, int offset, int hart, int guest)
+    internal InterruptFile(Imsic imsic, ulong[] block, int slot, int arrays, int hart, int guest)
     {
         this.imsic = imsic;
         this.block = block;
-        this.offset = offset;
+        this.slot = slot;
+        this.arrays = arrays;
         this.hart = hart;
         this.guest = guest;
     }
@@ -39,7 +42,16 @@ public readonly struct InterruptFile
     public int Identities => imsic.IdentitiesOf(guest);
 
     /// <summary>The file's interrupt signal to its hart.</summary>
-    public bool IsAsserted => (Header & DeliveryField) == DeliveredByFile && TopIdentity != 0;
+    public bool IsAsserted
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            // Without a threshold the arrays need not be looked at: they may be in memory that is far away.
+            var header = Header;
+            return (header & DeliveryField) == DeliveredByFile && (uint)header != 0 && ((header & ThresholdField) == 0 || TopIdentity != 0);
+        }
+    }
 
     /// <summary><c>eidelivery</c>. WARL: what the file does not support leaves the register as it is.</summary>
     public uint Delivery
@@ -102,7 +114,7 @@ public readonly struct InterruptFile
         }
     }
 
-    private ref ulong Header => ref block[offset];
+    private ref ulong Header => ref block[slot];
 
     /// <summary>64 bits of the <c>eip</c> array; zero beyond the implemented identities.</summary>
     /// <param name="word">Word w holds identities 64·w to 64·w + 63; 0 to 31.</param>
@@ -217,8 +229,8 @@ public readonly struct InterruptFile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref ulong PendingWord(int word) => ref block[offset + 1 + (word * 2)];
+    private ref ulong PendingWord(int word) => ref block[arrays + (word * 2)];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref ulong EnabledWord(int word) => ref block[offset + 2 + (word * 2)];
+    private ref ulong EnabledWord(int word) => ref block[arrays + (word * 2) + 1];
 }
