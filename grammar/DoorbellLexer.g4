@@ -67,7 +67,7 @@ DotDot    : '..' ;
 PlusColon : '+:' ;
 
 NewLine : '\r\n' | '\r' | '\n' ;
-Blank   : [ \t\u000B\f\u00A0\uFEFF]+ -> skip ;
+Blank   : [ \t\u000B\f]+ -> skip ;
 Comment : '//' ~[\r\n]* -> skip ;
 
 Unknown : . ;

@@ -14,6 +14,9 @@ internal sealed class Conversion(TokenList tokens, FaultList faults)
 
     public SourceText Source => tokens.Source;
 
+    /// <summary>Whether nothing more is reported, so that no effort need go into messages.</summary>
+    public bool IsFull => faults.IsFull;
+
     public ItemStack Items { get; } = new();
 
     /// <summary>Begins a property or statement; what has been reported about its tokens already counts.</summary>
@@ -39,7 +42,7 @@ internal sealed class Conversion(TokenList tokens, FaultList faults)
     /// <summary>Reports text that makes no sense, unless something before it on its line is wrong already: it is then the rest of that.</summary>
     public void ReportRest(Diagnostic diagnostic)
     {
-        if (!faults.IsFull && !faults.PrecedesOnLine(Source, diagnostic.Span.Start))
+        if (faults.IsFull || !faults.PrecedesOnLine(Source, diagnostic.Span.Start))
         {
             Report(diagnostic);
         }
@@ -51,6 +54,10 @@ internal sealed class Conversion(TokenList tokens, FaultList faults)
     public TextSpan SpanOf(int first, int end) => TextSpan.FromBounds(tokens[first].Start, tokens[Math.Max(end, first + 1) - 1].End);
 
     public TextSpan SpanOf(Item item) => SpanOf(item.First, item.End);
+
+    /// <summary>Whether the item is this word.</summary>
+    public bool Says(Item item, string word) =>
+        tokens[item.First].Length == word.Length && string.CompareOrdinal(Source.Text, tokens[item.First].Start, word, 0, word.Length) == 0;
 
     public string TextOf(Item item) => Source.TextOf(SpanOf(item));
 

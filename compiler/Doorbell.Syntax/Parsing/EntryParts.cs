@@ -5,6 +5,9 @@ namespace Doorbell.Syntax.Parsing;
 /// <summary>The parser's node for an entry, taken apart: a phrase, then settings with values, then blocks.</summary>
 internal sealed class EntryParts
 {
+    private readonly List<Setting>? _settings;
+    private readonly List<DoorbellParser.BlockContext>? _blocks;
+
     public EntryParts(DoorbellParser.EntryContext entry)
     {
         Phrase = (DoorbellParser.PhraseContext)entry.children[0];
@@ -18,10 +21,10 @@ internal sealed class EntryParts
                     // Before a value stands its equal sign, and before that what it belongs to.
                     var equal = Trees.SymbolOf(entry.children[i - 1]);
                     var name = (DoorbellParser.PhraseContext)entry.children[i - 2];
-                    Settings.Add(new Setting(name, new Item(null, equal.Type, equal.Source, equal.SourceEnd), value));
+                    (_settings ??= new List<Setting>(1)).Add(new Setting(name, new Item(null, equal.Type, equal.Source, equal.SourceEnd), value));
                     break;
                 case DoorbellParser.BlockContext block:
-                    Blocks.Add(block);
+                    (_blocks ??= new List<DoorbellParser.BlockContext>(1)).Add(block);
                     break;
             }
         }
@@ -32,9 +35,9 @@ internal sealed class EntryParts
     public DoorbellParser.PhraseContext Phrase { get; }
 
     /// <summary>In order; the first one's phrase is the entry's.</summary>
-    public List<Setting> Settings { get; } = [];
+    public IReadOnlyList<Setting> Settings => _settings ?? (IReadOnlyList<Setting>)[];
 
-    public List<DoorbellParser.BlockContext> Blocks { get; } = [];
+    public IReadOnlyList<DoorbellParser.BlockContext> Blocks => _blocks ?? (IReadOnlyList<DoorbellParser.BlockContext>)[];
 
     /// <summary>Index of the first token.</summary>
     public int First { get; }
@@ -45,5 +48,5 @@ internal sealed class EntryParts
     /// <summary>Index behind the last token.</summary>
     public int End { get; }
 
-    public bool HasValue => Settings.Count > 0;
+    public bool HasValue => _settings is not null;
 }

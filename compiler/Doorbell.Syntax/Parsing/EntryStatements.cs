@@ -60,7 +60,7 @@ internal sealed class EntryStatements(StatementConverter converter, EntryParts p
                     _conversion.Source, _conversion.SpanOf(item), $"Properties stand in declarations; write \"let {word} = …\" to name a value."));
             }
 
-            if (Spelling.Closest(word, Words) is not { } meant)
+            if (_conversion.IsFull || Spelling.Closest(word, Words) is not { } meant)
             {
                 return Skip(cursor, SyntaxDiagnostics.UnknownStatement(_conversion.Source, _conversion.SpanOf(item)));
             }

@@ -12,6 +12,8 @@ internal sealed class MemberConverter
     private static readonly string[] ValueWords = ["param", "const", "scenario"];
     private static readonly string[] Words = ["topology", "scenario", "import", "remove", "override"];
 
+    private readonly Dictionary<string, string?> _closest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _closestWithValue = new(StringComparer.Ordinal);
     private readonly Conversion _conversion;
     private readonly SettingConverter _settings;
     private readonly DeclarationConverter _declarations;
@@ -120,7 +122,7 @@ internal sealed class MemberConverter
 
     private void Suppressions(Cursor cursor, EntryParts parts, MemberList members)
     {
-        while (cursor.AtWord && _conversion.TextOf(cursor.Current) == "suppress" && !(cursor.Left == 1 && parts.HasValue))
+        while (cursor.AtWord && _conversion.Says(cursor.Current, "suppress") && !(cursor.Left == 1 && parts.HasValue))
         {
             var keyword = _conversion.Word(cursor.Take());
             var code = cursor.AtWord ? _conversion.Word(cursor.Take()) : _conversion.NoWord(keyword.EndToken);
@@ -163,7 +165,16 @@ internal sealed class MemberConverter
     private void Properties(MemberEntry entry)
     {
         var (cursor, parts, members) = (entry.Cursor, entry.Parts, entry.Members);
-        if (members.Place == Place.File)
+        if (members.Place != Place.File)
+        {
+            members.EndMisplaced();
+        }
+        else if (_conversion.Says(cursor.Current, "param") || _conversion.Says(cursor.Current, "const"))
+        {
+            var word = _conversion.TextOf(cursor.Current);
+            _conversion.Report(SyntaxDiagnostics.MissingName(_conversion.Source, _conversion.SpanOf(cursor.Current), word, $"{word} NAME = 4"));
+        }
+        else
         {
             members.ReportMisplaced(SyntaxDiagnostics.Misplaced(
                 _conversion.Source, _conversion.SpanOf(cursor.Current), "A property stands in the braces of a declaration."));
@@ -219,7 +230,7 @@ internal sealed class MemberConverter
             return word;
         }
 
-        var meant = Spelling.Closest(word, parts.HasValue ? ValueWords : Words);
+        var meant = Closest(word, parts.HasValue);
         var fits = meant switch
         {
             null => false,
@@ -236,6 +247,19 @@ internal sealed class MemberConverter
         }
 
         _conversion.Report(SyntaxDiagnostics.MisspeltWord(_conversion.Source, _conversion.SpanOf(cursor.Current), meant));
+        return meant;
+    }
+
+    /// <summary>The word that is nearest; remembered, since a file has few kinds and many declarations.</summary>
+    private string? Closest(string word, bool hasValue)
+    {
+        var known = hasValue ? _closestWithValue : _closest;
+        if (!known.TryGetValue(word, out var meant))
+        {
+            meant = Spelling.Closest(word, hasValue ? ValueWords : Words);
+            known.Add(word, meant);
+        }
+
         return meant;
     }
 

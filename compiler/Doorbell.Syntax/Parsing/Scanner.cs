@@ -43,7 +43,7 @@ internal sealed class Scanner
     private void Run()
     {
         var token = new ScannedToken();
-        var lexer = new DoorbellLexer(new AntlrInputStream(_source.Text)) { TokenFactory = token };
+        var lexer = new DoorbellLexer(new CharacterStream(_source.Text)) { TokenFactory = token };
         lexer.RemoveErrorListeners();
         while (true)
         {

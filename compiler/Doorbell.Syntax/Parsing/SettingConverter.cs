@@ -36,7 +36,7 @@ internal sealed class SettingConverter(Conversion conversion, ExpressionConverte
             return settings;
         }
 
-        if (cursor.AtWord && conversion.TextOf(cursor.Current) == "with")
+        if (cursor.AtWord && conversion.Says(cursor.Current, "with"))
         {
             cursor.Position++;
         }

@@ -111,9 +111,11 @@ internal sealed class VerbConverter(Conversion conversion, ExpressionConverter e
         return shape.SlotOf(meant);
     }
 
-    /// <summary>Whether the word at the cursor is one of the verb's own and not the name of something.</summary>
+    /// <summary>Whether the word at the cursor is one of the verb's own and not the name of something, as the first <c>x</c> in <c>fire x x 3</c>.</summary>
     private bool AtOwnWord(Cursor cursor, StatementShape shape) =>
-        cursor.AtWord && cursor.Left > 1 && shape.SlotOf(conversion.TextOf(cursor.Current)) is not null;
+        cursor.Left > 1 && IsOwnWord(cursor.Current, shape) && !IsOwnWord(cursor.Ahead(1), shape);
+
+    private bool IsOwnWord(Item item, StatementShape shape) => item.IsWord && shape.SlotOf(conversion.TextOf(item)) is not null;
 
     private bool IsVerb(Cursor cursor) => cursor.AtWord && StatementShapes.Find(conversion.TextOf(cursor.Current)) is not null;
 
