@@ -92,6 +92,32 @@ public sealed class SystemMachine : IState
         Requests.Refresh(device);
     }
 
+    /// <summary>A device raises a vector, again and again; after every raise the machine settles.</summary>
+    /// <param name="device">Position in Devices.</param>
+    /// <param name="vector">A vector that was requested.</param>
+    /// <param name="times">How often.</param>
+    /// <param name="refusal">What the kernel could not do in an interrupt; that ends it.</param>
+    /// <returns>False at an interrupt storm.</returns>
+    public bool Fire(int device, int vector, long times, out Refusal? refusal)
+    {
+        refusal = null;
+        for (; times > 0 && refusal is null; times--)
+        {
+            Raise(device, vector);
+            if (!Steps.Settle())
+            {
+                return false;
+            }
+
+            refusal = Steps.Refusal;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a handler run has followed the last raise of a vector.</summary>
+    public bool IsServed(int device, int vector) => Observations.Vector(device, vector).Served;
+
     /// <summary>A statement that may have moved vCPUs or files is over.</summary>
     internal void StatementEnded()
     {

@@ -1,6 +1,6 @@
 using Doorbell.Machine.Scenarios;
-using Doorbell.Machine.Tests.Boards;
-using static Doorbell.Machine.Tests.Boards.Script;
+using Doorbell.Testing.Boards;
+using static Doorbell.Testing.Boards.Script;
 
 namespace Doorbell.Machine.Tests;
 

@@ -1,7 +1,7 @@
 using Doorbell.Machine.Scenarios;
-using Doorbell.Machine.Tests.Boards;
+using Doorbell.Testing.Boards;
 using Doorbell.Topology.Descriptions;
-using static Doorbell.Machine.Tests.Boards.Script;
+using static Doorbell.Testing.Boards.Script;
 using static Doorbell.Machine.Tests.FirstMessageTests;
 
 namespace Doorbell.Machine.Tests;

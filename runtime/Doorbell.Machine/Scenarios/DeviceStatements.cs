@@ -26,35 +26,14 @@ internal sealed class DeviceStatements(World world, StatementOperands operands)
             return StatementResult.Done;
         }
 
-        for (; count > 0; count--)
+        if (raised.Kind == PartKind.Ipi)
         {
-            if (raised.Kind == PartKind.Ipi)
-            {
-                ref var record = ref machine.Observations.Ipi(raised.Index);
-                record.Raised++;
-                record.Served = false;
-                if (machine.Kernel.SendIpi(raised.Index).Refusal is { } sent)
-                {
-                    return new StatementResult(sent);
-                }
-            }
-            else
-            {
-                machine.Raise(raised.Index, raised.Number);
-            }
-
-            if (!machine.Steps.Settle())
-            {
-                return StatementRunner.Storm(statement.Span);
-            }
-
-            if (machine.Steps.Refusal is { } refusal)
-            {
-                return new StatementResult(refusal);
-            }
+            return SendIpis(statement, machine, raised.Index, count);
         }
 
-        return StatementResult.Done;
+        return machine.Fire(raised.Index, raised.Number, count, out var refusal)
+            ? new StatementResult(refusal)
+            : StatementRunner.Storm(statement.Span);
     }
 
     /// <summary>A device or a hart writes what it likes.</summary>
@@ -162,6 +141,27 @@ internal sealed class DeviceStatements(World world, StatementOperands operands)
                 machine.Hardware.Fabric.Hold(found.Index, found.Number, found.Guest, held);
                 break;
         }
+    }
+
+    private static StatementResult SendIpis(FireStatement statement, SystemMachine machine, int hart, long times)
+    {
+        for (; times > 0; times--)
+        {
+            ref var record = ref machine.Observations.Ipi(hart);
+            record.Raised++;
+            record.Served = false;
+            if (machine.Kernel.SendIpi(hart).Refusal is { } sent)
+            {
+                return new StatementResult(sent);
+            }
+
+            if (!machine.Steps.Settle())
+            {
+                return StatementRunner.Storm(statement.Span);
+            }
+        }
+
+        return StatementResult.Done;
     }
 
     private static void Store(SystemMachine machine, ulong address, ulong value, int bytes)

@@ -2,10 +2,10 @@ using Doorbell.Topology;
 using Doorbell.Topology.Scenarios;
 using Doorbell.Topology.Values;
 
-namespace Doorbell.Machine.Tests.Boards;
+namespace Doorbell.Testing.Boards;
 
 /// <summary>Statements and expressions as a topology's text would give them, every one on a line of its own.</summary>
-internal static class Script
+public static class Script
 {
     private static int last = 100;
 

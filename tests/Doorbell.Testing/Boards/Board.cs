@@ -3,10 +3,10 @@ using Doorbell.Topology.Descriptions;
 using Doorbell.Topology.Scenarios;
 using Doorbell.Topology.Values;
 
-namespace Doorbell.Machine.Tests.Boards;
+namespace Doorbell.Testing.Boards;
 
 /// <summary>A machine's description, put together part by part. Every part gets a line of its own in the file "board.topo".</summary>
-internal sealed class Board
+public sealed class Board
 {
     private static readonly string[] AllCapabilities =
     [
