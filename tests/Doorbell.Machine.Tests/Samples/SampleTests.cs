@@ -1,0 +1,36 @@
+using Doorbell.Machine.Scenarios;
+using Doorbell.Testing;
+
+namespace Doorbell.Machine.Tests.Samples;
+
+public sealed class SampleTests
+{
+    public static TheoryData<string, string> Runs
+    {
+        get
+        {
+            var runs = new TheoryData<string, string>();
+            foreach (var sample in SampleFiles.All.Where(sample => !sample.StartsWith("08", StringComparison.Ordinal)))
+            {
+                var topology = SampleTopology.Load(sample);
+                foreach (var name in topology.Model.Scenarios.Where(scenario => !scenario.IsInherited).SelectMany(scenario => scenario.Runs))
+                {
+                    runs.Add(sample, name);
+                }
+            }
+
+            return runs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void A_scenario_of_a_sample_holds(string sample, string name)
+    {
+        var result = SampleTopology.Load(sample).Run(name);
+
+        Assert.True(
+            result.Verdict is Verdict.Passed or Verdict.NotExecutable,
+            string.Join("\n", result.Failures.Select(failure => $"{failure.Span}: {failure.Message} {string.Join("; ", failure.Related.Select(place => $"{place.Span} {place.Message}"))}")));
+    }
+}
