@@ -1,0 +1,44 @@
+using Doorbell.Machine.Scenarios;
+using Doorbell.Testing.Boards;
+using Doorbell.Topology.Descriptions;
+using static Doorbell.Testing.Boards.Script;
+using static Doorbell.Machine.Tests.FirstMessageTests;
+
+namespace Doorbell.Machine.Tests;
+
+public sealed class AllocationTests
+{
+    [Theory]
+    [InlineData("none")]
+    [InlineData("doorbells")]
+    [InlineData("table")]
+    [InlineData("guest")]
+    public void A_delivered_message_allocates_nothing(string way)
+    {
+        var board = new Board().Harts(4, 3);
+        _ = way switch
+        {
+            "doorbells" => board.Iommu().Doorbells(),
+            "table" => board.Iommu().Remapped().Table(DoorbellCover.TargetFile),
+            "guest" => board.Iommu().Remapped().Table(DoorbellCover.OwnedFiles).Vm("guest", 1, 2),
+            _ => board,
+        };
+        var isGuest = way == "guest";
+        var execution = ScenarioExecution.Execute(board.Device("nic", 1, 1).Scenario(
+        [
+            .. isGuest ? [Attach(Device(0), Vm(0))] : Array.Empty<Topology.Scenarios.Statement>(),
+            Request(Vector(0, 0), isGuest ? Vcpu(0, 1) : Hart(2)),
+            Fire(Vector(0, 0), 100),
+            ExpectIs(Call("handled", Vector(0, 0)), 100),
+        ]));
+        Passes(execution.Result);
+        var machine = execution.World.Machine(0);
+        machine.Fire(0, 0, 1000, out _);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        machine.Fire(0, 0, 1000, out _);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(machine.IsServed(0, 0));
+    }
+}
