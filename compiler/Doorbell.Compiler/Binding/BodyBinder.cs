@@ -37,15 +37,12 @@ internal sealed class BodyBinder(DeclarationBinder declarations, DeclarationSymb
                 case RemoveSyntax removal when isOverride:
                     Remove(removal);
                     break;
-                case ParamSyntax or ConstSyntax or ImportSyntax or ScenarioSyntax or HeaderSyntax or RemoveSyntax:
-                    diagnostics.Report(NameDiagnostics.Misplaced(FirstWord(member), owner.Kind.Name));
+                case RemoveSyntax removal:
+                    diagnostics.Report(NameDiagnostics.NothingToRemove(SourceLocation.Of(removal.Name), null));
                     break;
             }
         }
     }
-
-    private static SourceLocation FirstWord(MemberSyntax member) =>
-        SourceLocation.Of(member.Children.OfType<WordSyntax>().FirstOrDefault() ?? (SyntaxNode)member);
 
     private void Set(PropertySyntax property)
     {

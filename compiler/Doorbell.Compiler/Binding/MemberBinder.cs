@@ -77,9 +77,6 @@ internal sealed class MemberBinder(TopologySymbol topology, DiagnosticBag diagno
             case DeclarationSyntax { IsOverride: false } declaration:
                 Add(declarations.Declare(declaration, null));
                 break;
-            case PropertySyntax property:
-                diagnostics.Report(NameDiagnostics.WrongPlace(SourceLocation.Of(property.Name), property.Name.Text, "", ["a declaration's braces"]));
-                break;
         }
     }
 

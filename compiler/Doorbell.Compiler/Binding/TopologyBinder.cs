@@ -135,20 +135,7 @@ internal sealed class TopologyBinder(FileSet files, DiagnosticBag diagnostics)
 
     private void Apply(BodySyntax body, TopologySymbol topology)
     {
-        var properties = new List<PropertySyntax>();
-        foreach (var member in body.Members)
-        {
-            if (member is PropertySyntax property)
-            {
-                properties.Add(property);
-            }
-            else if (member is not SkippedMemberSyntax)
-            {
-                diagnostics.Report(FileDiagnostics.NotASetting(SourceLocation.Of(member)));
-            }
-        }
-
-        foreach (var setting in SettingBinder.Bind(properties, topology, diagnostics))
+        foreach (var setting in SettingBinder.Bind(body.Members.OfType<PropertySyntax>(), topology, diagnostics))
         {
             settings[setting.Parameter] = setting;
         }

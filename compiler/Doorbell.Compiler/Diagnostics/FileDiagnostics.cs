@@ -15,7 +15,6 @@ public static class FileDiagnostics
     public static readonly DiagnosticDescriptor ParameterTypeFound = Error("DB1306", "A parameter is given a value of another type");
     public static readonly DiagnosticDescriptor ParameterRangeFound = Error("DB1307", "A parameter's value is out of its range");
     public static readonly DiagnosticDescriptor DuplicateSettingFound = Error("DB1308", "A parameter is set twice");
-    public static readonly DiagnosticDescriptor NotASettingFound = Error("DB1309", "Something other than a parameter is set");
 
     public static Diagnostic MissingFile(SourceLocation path, string text) =>
         MissingFileFound.At(path, $"The file {Quote(text)} is not there.").WithNote($"it is looked for from where {Quote(path.Source.Path)} lies");
@@ -54,7 +53,4 @@ public static class FileDiagnostics
 
     public static Diagnostic DuplicateSetting(SourceLocation name, string text, SourceLocation first) =>
         DuplicateSettingFound.At(name, $"The parameter {Quote(text)} is set twice.").Related(first, "It is set here already.");
-
-    public static Diagnostic NotASetting(SourceLocation place) =>
-        NotASettingFound.At(place, "Only parameters can be set here, as in \"harts = 8\". Use \"override\" in the file itself for anything else.");
 }

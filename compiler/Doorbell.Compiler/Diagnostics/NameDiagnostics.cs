@@ -46,9 +46,6 @@ public static class NameDiagnostics
         return WrongPlaceFound.At(head, $"A {Quote(what)} cannot stand {where}. It stands in {right}.");
     }
 
-    public static Diagnostic Misplaced(SourceLocation word, string place) =>
-        WrongPlaceFound.At(word, $"{Quote(word.Text)} cannot stand in a {Quote(place)}. It stands in the file itself.");
-
     public static Diagnostic UnknownProperty(SourceLocation name, DeclarationShape shape, string? suggestion, string? otherVariant)
     {
         var message = $"{Quote(shape.Title)} has no property {Quote(name.Text)}.";

@@ -16,7 +16,7 @@ internal sealed class ParameterEvaluator(MachineScope machine)
     {
         var @default = Read(parameter, parameter.Syntax.Default);
         return machine.World.Settings.TryGetValue(parameter, out var setting)
-            ? ValueOf(parameter, setting.Constant ?? Read(parameter, setting.Value), setting.Location, @default)
+            ? ValueOf(parameter, setting.Constant ?? ReadSetting(parameter, setting.Value, @default), setting.Location, @default)
             : Ranged(parameter, @default, SourceLocation.Of(parameter.Syntax.Default));
     }
 
@@ -59,6 +59,12 @@ internal sealed class ParameterEvaluator(MachineScope machine)
 
         return machine.Evaluate(written, [], null);
     }
+
+    /// <summary>A bare word that names nothing is a mistake of type, unless a declaration is wanted, whose name may be misspelt.</summary>
+    private Value ReadSetting(ParameterSymbol parameter, ExpressionSyntax written, Value @default) =>
+        written is NameSyntax name && @default is not (PartValue or MachineValue or ErrorValue) && name.Text is not ("true" or "false") && machine.ValueOf(name.Text) is null
+            ? new WordValue(name.Text)
+            : Read(parameter, written);
 
     private static bool IsSameType(Value value, Value @default) => (value, @default) switch
     {
