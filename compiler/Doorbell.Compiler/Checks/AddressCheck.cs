@@ -31,7 +31,7 @@ internal sealed class AddressCheck(MachineScope machine) : MachineCheck(machine)
         {
             var (range, owner, place) = placed[at];
             var (before, other, otherPlace) = placed[at - 1];
-            if (!range.Overlaps(before))
+            if (!range.Overlaps(before) || ReferenceEquals(owner, other))
             {
                 continue;
             }

@@ -190,7 +190,12 @@ internal sealed class MachineScope
 
         if (World.Trail.Depth >= Limits.ReferenceChain)
         {
-            World.Diagnostics.Report(NameDiagnostics.LongChain(location, full, Limits.ReferenceChain));
+            if (!World.Trail.IsTooLong)
+            {
+                World.Trail.IsTooLong = true;
+                World.Diagnostics.Report(NameDiagnostics.LongChain(location, full, Limits.ReferenceChain));
+            }
+
             return ExpressionConverter.Reported;
         }
 

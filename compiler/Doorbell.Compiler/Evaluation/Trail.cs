@@ -9,6 +9,9 @@ internal sealed class Trail
 
     public int Depth => hops.Count;
 
+    /// <summary>Whether too long a row has been reported; what else depends on it is too long as well.</summary>
+    public bool IsTooLong { get; set; }
+
     public void Enter(object owner, int slot, string name, SourceLocation location) => hops.Add((owner, slot, name, location));
 
     public void Leave() => hops.RemoveAt(hops.Count - 1);

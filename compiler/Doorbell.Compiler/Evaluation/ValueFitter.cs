@@ -158,9 +158,11 @@ internal sealed class ValueFitter(PropertySchema property, MachineScope machine)
         if (type.IsDistinct && items.Count > 1)
         {
             var seen = new HashSet<Value>();
-            var twice = items.Find(element => !seen.Add(element));
-            if (twice is not null)
+            var second = items.FindIndex(element => !seen.Add(element));
+            if (second >= 0)
             {
+                item = second;
+                var twice = items[second];
                 return Fail(place => ValueDiagnostics.DuplicateElement(place, property.Name, twice.ToString()));
             }
         }

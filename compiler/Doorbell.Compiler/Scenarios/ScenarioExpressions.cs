@@ -89,13 +89,13 @@ internal sealed class ScenarioExpressions(MachineScope machine, LocalNames local
         switch (target.Constant ?? target.Sample)
         {
             case null when target.Type.Kind is ValueKind.Message && member.Name is not ("address" or "data"):
-                return Fail(member, $"A message has no member \"{member.Name}\". It has \"address\" and \"data\".");
+                return Unknown(member, $"A message has no member \"{member.Name}\". It has \"address\" and \"data\".");
             case null when target.Type.Kind is ValueKind.Message:
                 return new TypedExpression(rebuilt, StaticType.Integer, null);
             case null when target.Type is { Kind: ValueKind.Part, Part: { } kind }:
                 return new TypedExpression(rebuilt, StaticTypes.Member(kind, member.Name), null);
             case null when target.Type.Kind is ValueKind.Integer or ValueKind.Truth or ValueKind.List or ValueKind.Word:
-                return Fail(member, $"{Capitalized(target.Type.Description)} has no member \"{member.Name}\".");
+                return Unknown(member, $"{Capitalized(target.Type.Description)} has no member \"{member.Name}\".");
             case null:
                 return new TypedExpression(rebuilt, StaticType.Any, null);
             case PartValue part when PartMembers.IsDynamic(part.Part.Kind, member.Name):
@@ -244,6 +244,9 @@ internal sealed class ScenarioExpressions(MachineScope machine, LocalNames local
         var value = ExpressionEvaluator.Evaluate(expression, new ConstantScope(machine, null));
         return value is ErrorValue error ? Fail(expression, error) : Known(expression.Span, value);
     }
+
+    private TypedExpression Unknown(MemberExpression member, string message) =>
+        Fail(member, new ErrorValue(member.Span, message) { Reason = EvaluationError.UnknownMember });
 
     private TypedExpression Fail(Expression expression, string message) => Fail(expression, new ErrorValue(expression.Span, message));
 

@@ -1,0 +1,49 @@
+using Doorbell.Compiler.Tests.Support;
+using Doorbell.Syntax.Diagnostics;
+
+namespace Doorbell.Compiler.Tests.Execution;
+
+public sealed class RefusalTests
+{
+    [Fact]
+    public void What_cannot_be_executed_is_mentioned_once_a_declaration()
+    {
+        var model = Topo.Compile("topology t\nhart cpu[4] : arm64\nits its0 { base = 0x0808_0000  harts = cpu }");
+        Assert.Equal(["DB1501 cpu", "DB1501 its0"], model.Diagnostics.Select(finding => $"{finding.Code} {finding.Source.TextOf(finding.Span)}"));
+        Assert.All(model.Diagnostics, finding => Assert.Equal(Severity.Info, finding.Severity));
+    }
+
+    [Theory]
+    [InlineData("J1", "every_file_is_mapped", "")]
+    [InlineData("J6", "arm", "arm.topo")]
+    [InlineData("G3", "the_host_puts_its_own_address_there", "claims.topo")]
+    [InlineData("G3", "the_device_writes_what_the_guest_wrote", "claims.topo")]
+    [InlineData("J4", "direct", "")]
+    public void Scenarios_are_refused_for_what_they_need_and_for_nothing_else(string scenario, string @case, string file)
+    {
+        var model = Topo.Sample("05-linux-thread/claims.topo");
+        var run = model.Lower(scenario, @case).Value;
+        Assert.NotNull(run);
+        var refusals = model.Refusals(run);
+        Assert.Equal(file.Length > 0, refusals.Count > 0);
+        Assert.All(refusals, refusal => Assert.Equal(("DB1502", file), (refusal.Code, Path.GetFileName(refusal.Source.Path))));
+    }
+
+    [Fact]
+    public void A_policy_that_a_scenario_chooses_is_refused_at_its_property()
+    {
+        var model = Topo.Sample("06-lessons/mrif-notice.topo");
+        var run = model.Lower("nobody_listens").Value;
+        Assert.NotNull(run);
+        Assert.Equal("mrif", Assert.Single(model.Refusals(run)) is var refusal ? refusal.Source.TextOf(refusal.Span) : "");
+    }
+
+    [Fact]
+    public void A_policy_that_does_not_serve_the_use_stands_in_nobodys_way()
+    {
+        var model = Topo.Compile(Topo.Board + "policy p : msi_page_table { file = mrif  uses = [vm] }\nkernel linux { policy = p }\nscenario s { request host0.nic[0] }");
+        var run = model.Lower("s").Value;
+        Assert.NotNull(run);
+        Assert.Empty(model.Refusals(run));
+    }
+}
