@@ -28,7 +28,7 @@ internal static class AddressTranslationServices
     {
         Begin(request, context, ref response);
         var granted = translation.First & translation.Second;
-        if (!translation.Dirty)
+        if (!translation.Has(CachedFlags.Dirty))
         {
             granted &= ~Access.Write;
         }
@@ -45,12 +45,12 @@ internal static class AddressTranslationServices
             response.Ats |= AtsCompletion.UntranslatedOnly;
         }
 
-        if (translation.Global && request.ProcessIdValid && !translation.IsMsi)
+        if (translation.Has(CachedFlags.Global) && request.ProcessIdValid && !translation.Has(CachedFlags.Msi))
         {
             response.Ats |= AtsCompletion.Global;
         }
 
-        if (IsCxl(request) && (translation.IsMsi || translation.MemoryType != MemoryType.Pma))
+        if (IsCxl(request) && (translation.Has(CachedFlags.Msi) || translation.MemoryType != MemoryType.Pma))
         {
             response.Ats |= AtsCompletion.CxlIo;
         }

@@ -6,9 +6,6 @@ internal struct CachedTranslation
     /// <summary>The first page number that the translation holds for.</summary>
     public ulong Page;
 
-    /// <summary>Ones in the bits of a page number that must equal <see cref="Page"/>.</summary>
-    public ulong PageMask;
-
     /// <summary>The translated address of the range's first byte.</summary>
     public ulong Address;
 
@@ -22,14 +19,10 @@ internal struct CachedTranslation
     public Access First;
     public Access Second;
     public MemoryType MemoryType;
+    public CachedFlags Flags;
 
-    /// <summary>U of the first stage.</summary>
-    public bool User;
+    public readonly bool Has(CachedFlags flag) => (Flags & flag) != 0;
 
-    /// <summary>D is 1 in both stages.</summary>
-    public bool Dirty;
-
-    /// <summary>G of the first stage.</summary>
-    public bool Global;
-    public bool IsMsi;
+    /// <summary>Whether the translation holds for a page.</summary>
+    public readonly bool Covers(ulong page) => (Page ^ page) >> (SizeLog2 - 12) == 0;
 }

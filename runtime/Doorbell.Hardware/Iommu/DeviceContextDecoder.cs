@@ -7,6 +7,32 @@ internal sealed class DeviceContextDecoder(Registers registers)
     private const ulong ReservedOfTa = 0x0000_00FF_0000_0FFF;
     private const ulong ReservedOfPointer = 0x0FFF_F000_0000_0000;
     private const ulong PpnMask = 0xFFF_FFFF_FFFF;
+    private const PagingMode NotSupported = (PagingMode)0xFF;
+
+    // Modes by their encoding, with SXL or GXL as bit 4; NotSupported where there is none.
+    private readonly PagingMode[] firstStages = new PagingMode[32];
+    private readonly PagingMode[] secondStages = new PagingMode[32];
+    private readonly byte[] bareFirstStageSizes = new byte[2];
+    private Capabilities capabilities;
+    private byte bareSecondStageSize;
+    private ulong reservedOfMsi;
+
+    /// <summary>Computes what follows from capabilities, fctl and parameters.</summary>
+    public void Configure()
+    {
+        capabilities = registers.Capabilities;
+        for (var mode = 0; mode < 32; mode++)
+        {
+            firstStages[mode] = PagingModes.FirstStage(mode & 0xF, mode > 15, capabilities) ?? NotSupported;
+            secondStages[mode] = PagingModes.SecondStage(mode & 0xF, mode > 15, capabilities) ?? NotSupported;
+        }
+
+        var sizes = registers.Parameters.BareSizes;
+        bareFirstStageSizes[0] = sizes.FirstStage(capabilities, false);
+        bareFirstStageSizes[1] = sizes.FirstStage(capabilities, true);
+        bareSecondStageSize = sizes.SecondStage(capabilities, registers.Gxl);
+        reservedOfMsi = ~(((1UL << capabilities.Mgpaw) - 1) >> 12);
+    }
 
     /// <summary>Checks a context whose V is 1 and decodes it.</summary>
     /// <param name="words">4 or 8 doublewords.</param>
@@ -14,7 +40,6 @@ internal sealed class DeviceContextDecoder(Registers registers)
     /// <returns>null, or the rule of §3.1.4 that is violated.</returns>
     public string? Decode(ReadOnlySpan<ulong> words, out DeviceContext context)
     {
-        var capabilities = registers.Capabilities;
         var parameters = registers.Parameters;
         var tc = words[0];
         var iohgatp = words[1];
@@ -30,12 +55,12 @@ internal sealed class DeviceContextDecoder(Registers registers)
             return "3.1.4 rule 1: reserved bits of tc, ta or fsc are set";
         }
 
-        if ((flags & TranslationServices) != 0 && ServicesMisconfigured(flags, iohgatp >> 60 == 0, capabilities) is { } services)
+        if ((flags & TranslationServices) != 0 && ServicesMisconfigured(flags, iohgatp >> 60 == 0) is { } services)
         {
             return services;
         }
 
-        PagingMode? first = PagingMode.Bare;
+        var first = PagingMode.Bare;
         if (pdtv)
         {
             var mode = (int)(fsc >> 60);
@@ -48,8 +73,8 @@ internal sealed class DeviceContextDecoder(Registers registers)
         }
         else
         {
-            first = PagingModes.FirstStage((int)(fsc >> 60), sxl, capabilities);
-            if (first is null)
+            first = firstStages[(int)(fsc >> 60) | (sxl ? 16 : 0)];
+            if (first == NotSupported)
             {
                 return "3.1.4 rules 9 to 11: iosatp.MODE is not supported";
             }
@@ -60,8 +85,8 @@ internal sealed class DeviceContextDecoder(Registers registers)
             }
         }
 
-        var second = PagingModes.SecondStage((int)(iohgatp >> 60), registers.Gxl, capabilities);
-        if (second is null)
+        var second = secondStages[(int)(iohgatp >> 60) | (registers.Gxl ? 16 : 0)];
+        if (second == NotSupported)
         {
             return "3.1.4 rules 13 to 15: iohgatp.MODE is not supported";
         }
@@ -95,8 +120,8 @@ internal sealed class DeviceContextDecoder(Registers registers)
 
         context.Flags = flags;
         context.QosId = qosId;
-        context.FirstStage = first.Value;
-        context.SecondStage = second.Value;
+        context.FirstStage = first;
+        context.SecondStage = second;
         context.FirstStageRoot = (fsc & PpnMask) << 12;
         context.SecondStageRoot = (iohgatp & PpnMask) << 12;
         context.GuestTag = second == PagingMode.Bare ? TranslationTag.Valid : TranslationTag.OfGuest((ushort)(iohgatp >> 44));
@@ -104,17 +129,17 @@ internal sealed class DeviceContextDecoder(Registers registers)
             ? context.GuestTag
             : TranslationTag.WithProcess(context.GuestTag, (uint)(ta >> 12) & 0xF_FFFF);
         context.PlainTag = !pdtv ? context.Tag : (flags & DeviceContextFlags.Dpe) == 0 ? context.GuestTag : 0;
-        var bits = PagingModes.GuestAddressBits(second.Value);
+        var bits = PagingModes.GuestAddressBits(second);
         context.GuestAddressBits = (byte)(sxl && second != PagingMode.Bare ? Math.Min(bits, 34) : bits);
-        context.BareFirstStageSize = parameters.BareSizes.FirstStage(capabilities, sxl);
-        context.BareSecondStageSize = parameters.BareSizes.SecondStage(capabilities, registers.Gxl);
-        return capabilities.MsiFlat ? DecodeMsi(words, second.Value, ref context) : null;
+        context.BareFirstStageSize = bareFirstStageSizes[sxl ? 1 : 0];
+        context.BareSecondStageSize = bareSecondStageSize;
+        return capabilities.MsiFlat ? DecodeMsi(words, second, ref context) : null;
     }
 
     private const DeviceContextFlags TranslationServices =
         DeviceContextFlags.EnAts | DeviceContextFlags.EnPri | DeviceContextFlags.Prpr | DeviceContextFlags.T2gpa;
 
-    private static string? ServicesMisconfigured(DeviceContextFlags flags, bool bareSecondStage, Capabilities capabilities)
+    private string? ServicesMisconfigured(DeviceContextFlags flags, bool bareSecondStage)
     {
         var t2gpa = (flags & DeviceContextFlags.T2gpa) != 0;
         var enPri = (flags & DeviceContextFlags.EnPri) != 0;
@@ -131,8 +156,7 @@ internal sealed class DeviceContextDecoder(Registers registers)
     private string? DecodeMsi(ReadOnlySpan<ulong> words, PagingMode second, ref DeviceContext context)
     {
         var mode = (int)(words[4] >> 60);
-        var reserved = ~(((1UL << registers.Capabilities.Mgpaw) - 1) >> 12);
-        if (words[7] != 0 || (words[4] & ReservedOfPointer) != 0 || ((words[5] | words[6]) & reserved) != 0)
+        if (words[7] != 0 || (words[4] & ReservedOfPointer) != 0 || ((words[5] | words[6]) & reservedOfMsi) != 0)
         {
             return "3.1.4 rule 1: reserved bits of the MSI fields are set";
         }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Doorbell.Hardware.Memory;
@@ -16,6 +17,9 @@ internal sealed class DeviceDirectory(
 
     private readonly DeviceContextDecoder decoder = new(registers);
 
+    /// <summary>Computes what follows from capabilities, fctl and parameters.</summary>
+    public void Configure() => decoder.Configure();
+
     /// <summary>Locates the context of the transaction's device, whose id the mode supports.</summary>
     /// <param name="transaction">Whose device_id is meant.</param>
     /// <param name="cause">Why there is none.</param>
@@ -32,13 +36,19 @@ internal sealed class DeviceDirectory(
         cause = FaultCause.None;
         if (log.Tracing)
         {
-            log.Step("3.8", "device context", null, $"device_id {transaction.DeviceId:x6} is cached");
+            log.Value("3.8", "device context is cached: device_id", transaction.DeviceId);
         }
 
         return ref cached;
     }
 
-    private ref readonly DeviceContext Walk(in Transaction transaction, out FaultCause cause)
+    /// <summary>Finds a cached context.</summary>
+    /// <returns>A null reference if there is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly DeviceContext Find(uint deviceId) => ref cache.Find(deviceId);
+
+    /// <summary>Locates a context that is not cached, and keeps it.</summary>
+    public ref readonly DeviceContext Walk(in Transaction transaction, out FaultCause cause)
     {
         // Steps 1 and 2.
         var table = registers.DirectoryRoot;
@@ -70,12 +80,12 @@ internal sealed class DeviceDirectory(
         var status = (table & registers.BeyondPhysical) != 0 ? MemoryStatus.AccessViolation : memory.Read64(address, out ddte);
         if (registers.BigEndian)
         {
-            ByteOrder.FromMemory(new Span<ulong>(ref ddte), true);
+            ddte = BinaryPrimitives.ReverseEndianness(ddte);
         }
 
         if (log.Tracing)
         {
-            log.Step("3.3.1 step 3", $"ddte at level {level}", address, $"{ddte:x16} {status}");
+            log.Access("3.3.1 step 3", level == 1 ? "ddte at level 1" : "ddte at level 2", address, ddte, status);
         }
 
         if (status != MemoryStatus.Success)
@@ -112,8 +122,7 @@ internal sealed class DeviceDirectory(
         ByteOrder.FromMemory(words, registers.BigEndian);
         if (log.Tracing)
         {
-            var detail = string.Join(' ', words.ToArray().Select(word => word.ToString("x16", null)));
-            log.Step("3.3.1 step 8", "DC", address, $"{detail} {status}");
+            log.Access("3.3.1 step 8", "DC", address, words, status);
         }
 
         context = default;

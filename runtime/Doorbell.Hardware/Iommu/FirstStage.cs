@@ -54,15 +54,25 @@ internal sealed class FirstStage(
         var global = false;
         var plain = !narrow && !context.Has(DeviceContextFlags.Sbe) && !log.Tracing && monitor is not { Active: true };
         var beyond = registers.BeyondPhysical;
+        var nested = context.SecondStage != PagingMode.Bare;
+        var place = new StageResult { Permissions = Access.Permissions, Dirty = true };
         while (true)
         {
             // Step 2.
             var index = (iova >> shift) & ((1UL << bits) - 1);
             var entry = page + (narrow ? index * 4 : index * 8);
-            var cause = Place(context, transaction, entry, out var place);
-            if (cause != FaultCause.None)
+            FaultCause cause;
+            if (nested)
             {
-                return cause;
+                cause = Place(context, transaction, entry, out place);
+                if (cause != FaultCause.None)
+                {
+                    return cause;
+                }
+            }
+            else
+            {
+                place.Address = entry;
             }
 
             ulong pte;
@@ -96,15 +106,6 @@ internal sealed class FirstStage(
     /// <summary>Where the entry lies: its guest physical address is translated as an implicit read.</summary>
     private FaultCause Place(in DeviceContext context, in Transaction transaction, ulong entry, out StageResult place)
     {
-        if (context.SecondStage == PagingMode.Bare)
-        {
-            place = default;
-            place.Address = entry;
-            place.Permissions = Access.Permissions;
-            place.Dirty = true;
-            return FaultCause.None;
-        }
-
         var fault = secondStage.Translate(context, transaction, entry, Access.Read | Access.Checked, isImplicit: true, out place);
         return fault == StageFault.None ? FaultCause.None : OfImplicitAccess(fault, transaction, entry, write: false);
     }
@@ -137,7 +138,7 @@ internal sealed class FirstStage(
 
         if (log.Tracing)
         {
-            log.Step("3.3 step 17, PTE step 2", "first-stage PTE", address, $"{pte:x16} {status}");
+            log.Entry("3.3 step 17, PTE step 2", "first-stage PTE", address, pte, status);
         }
 
         return status;
@@ -282,7 +283,7 @@ internal sealed class FirstStage(
             : memory.Write64(place.Address, bigEndian ? BinaryPrimitives.ReverseEndianness(pte) : pte);
         if (log.Tracing)
         {
-            log.Step("3.4", "first-stage PTE: A and D updated", place.Address, $"{pte:x16} {status}");
+            log.Entry("3.4", "first-stage PTE: A and D updated", place.Address, pte, status);
         }
 
         return status switch

@@ -42,8 +42,8 @@ internal sealed class MsiTranslation(Registers registers, IPhysicalMemory memory
         ByteOrder.FromMemory(msipte, registers.BigEndian);
         if (log.Tracing)
         {
-            log.Step("3.3.3 step 5", "I = extract(A >> 12, msi_addr_mask)", null, $"{number}");
-            log.Step("3.3.3 step 7", "msipte", address, $"{msipte[0]:x16} {msipte[1]:x16} {status}");
+            log.Value("3.3.3 step 5", "I = extract(A >> 12, msi_addr_mask)", number);
+            log.Access("3.3.3 step 7", "msipte", address, msipte, status);
         }
 
         if (status != MemoryStatus.Success)

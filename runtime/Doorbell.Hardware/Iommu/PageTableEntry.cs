@@ -32,6 +32,14 @@ internal static class PageTableEntry
 
     public static MemoryType MemoryType(ulong pte) => (MemoryType)((pte >> 61) & 3);
 
+    /// <summary>The entry in words: its bits, PBMT if it is not PMA, and the address it holds.</summary>
+    public static string Describe(ulong pte)
+    {
+        var bits = string.Concat("VRWXUGAD".Where((_, bit) => ((pte >> bit) & 1) != 0));
+        var type = MemoryType(pte) == 0 ? "" : $", {MemoryType(pte)}";
+        return $"{(bits.Length == 0 ? "no bits" : bits)}{((pte & N) != 0 ? ", NAPOT" : "")}{type}, {Address(pte):x}";
+    }
+
     /// <summary>The walk's step 3 and, for entries that are no leaf, step 4: what is wrong with an entry that is not a proper pointer.</summary>
     /// <returns>null if it is a proper leaf.</returns>
     public static string? WhyNoLeaf(ulong pte, ulong reserved, int shift, out bool pointer)

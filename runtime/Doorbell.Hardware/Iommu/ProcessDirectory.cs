@@ -32,7 +32,7 @@ internal sealed class ProcessDirectory(
         {
             if (log.Tracing)
             {
-                log.Step("3.8", "process context", null, $"process_id {transaction.ProcessId:x5} is cached");
+                log.Value("3.8", "process context is cached: process_id", transaction.ProcessId);
             }
 
             return ref cached;
@@ -159,8 +159,7 @@ internal sealed class ProcessDirectory(
 
         if (log.Tracing)
         {
-            var detail = string.Join(' ', words.ToArray().Select(word => word.ToString("x16", null)));
-            log.Step("3.3.2 steps 5 and 10", what, address, $"{detail} {status}");
+            log.Access("3.3.2 steps 5 and 10", what, address, words, status);
         }
 
         return status switch

@@ -76,6 +76,9 @@ internal sealed class Registers : IState
     /// <summary>Ones in the address bits above capabilities.PAS: an access there is an access fault.</summary>
     public ulong BeyondPhysical { get; private set; }
 
+    /// <summary>Told after every change of what is derived here, for those who derive more from it.</summary>
+    public Action Derived { get; set; } = static () => { };
+
     /// <summary>Changes choices under the running model.</summary>
     public void Reconfigure(IommuParameters parameters)
     {
@@ -99,6 +102,7 @@ internal sealed class Registers : IState
         };
         TooWide = ~((1u << bits) - 1);
         BeyondPhysical = ~((1UL << Capabilities.Pas) - 1);
+        Derived();
     }
 
     /// <inheritdoc/>

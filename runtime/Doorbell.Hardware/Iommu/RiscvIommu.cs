@@ -42,6 +42,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
         monitor = new PerformanceMonitor(registers, faults.Interrupts);
         walkers = new Walkers(registers, memory, deviceContexts, processContexts, translations, monitor, faults, log, true);
         process = walkers.Process;
+        registers.Derived = walkers.Configure;
         mrifWrites = new MrifWrites(registers, memory, walkers.Process);
         pageRequests = new PageRequests(registers, memory, walkers.Devices, walkers.Process, faults, output);
         commands = new CommandQueue(
@@ -84,6 +85,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
     public void Probe(in TranslationRequest request, out TranslationResponse response, ITranslationTrace? trace = null)
     {
         probe ??= Walkers.ForProbe(registers, memory);
+        probe.Configure();
         probe.Log.Trace = trace;
         probe.Process.Translate(request, out response);
     }
@@ -144,9 +146,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
     public void Reconfigure(IommuParameters parameters)
     {
         registers.Reconfigure(parameters);
-        walkers.Configure();
         monitor.Configure();
-        probe = null;
     }
 
     /// <summary>Sets the raw value of a register behind its access rules, as a test bench may do: ddtp, fctl, cqcsr, fqcsr or pqcsr.</summary>

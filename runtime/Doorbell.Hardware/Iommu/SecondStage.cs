@@ -13,6 +13,7 @@ internal sealed class SecondStage(
     StepLog log,
     bool updatesEntries)
 {
+    private readonly ImplicitWalks? walks = memory is IWatchedMemory watched ? new ImplicitWalks(watched) : null;
     private ulong reserved;
     private ulong reservedOfPointer;
 
@@ -21,6 +22,7 @@ internal sealed class SecondStage(
     {
         reserved = Pte.ReservedBits(registers.Capabilities);
         reservedOfPointer = Pte.ReservedBitsOfPointer(registers.Capabilities);
+        walks?.Clear();
     }
 
     /// <summary>Translates a guest physical address.</summary>
@@ -59,6 +61,12 @@ internal sealed class SecondStage(
         var table = context.SecondStageRoot;
         var plain = !narrow && !registers.BigEndian && !log.Tracing && monitor is not { Active: true };
         var beyond = registers.BeyondPhysical;
+        var kept = plain && isImplicit ? walks : null;
+        if (kept is not null && kept.TryFind(context, gpa, ref result))
+        {
+            return StageFault.None;
+        }
+
         while (true)
         {
             // Step 2.
@@ -76,9 +84,14 @@ internal sealed class SecondStage(
 
             if ((pte & (Pte.V | Pte.R | Pte.W | Pte.X | reservedOfPointer)) != Pte.V || shift == 12)
             {
-                return TakeLeaf(gpa, access, isImplicit, pte, shift, ref result)
-                    ? StageFault.None
-                    : Leaf(context, transaction, gpa, access, isImplicit, address, pte, shift, ref result);
+                if (!TakeLeaf(gpa, access, isImplicit, pte, shift, ref result))
+                {
+                    return Leaf(context, transaction, gpa, access, isImplicit, address, pte, shift, ref result);
+                }
+
+                kept?.Keep(context, gpa, result);
+
+                return StageFault.None;
             }
 
             // Step 4.
@@ -141,7 +154,7 @@ internal sealed class SecondStage(
 
         if (log.Tracing)
         {
-            log.Step("3.3 step 19, PTE step 2", "second-stage PTE", address, $"{pte:x16} {status}");
+            log.Entry("3.3 step 19, PTE step 2", "second-stage PTE", address, pte, status);
         }
 
         return status;
@@ -256,7 +269,7 @@ internal sealed class SecondStage(
             : memory.Write64(address, registers.BigEndian ? BinaryPrimitives.ReverseEndianness(pte) : pte);
         if (log.Tracing)
         {
-            log.Step("3.4", "second-stage PTE: A and D updated", address, $"{pte:x16} {status}");
+            log.Entry("3.4", "second-stage PTE: A and D updated", address, pte, status);
         }
 
         return status switch

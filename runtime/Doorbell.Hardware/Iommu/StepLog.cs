@@ -1,3 +1,5 @@
+using Doorbell.Hardware.Memory;
+
 namespace Doorbell.Hardware.Iommu;
 
 /// <summary>Where the walkers say what they do and why they stop. Scratch, not state.</summary>
@@ -18,6 +20,26 @@ internal sealed class StepLog
     /// <summary>Records a step.</summary>
     public void Step(string section, string what, ulong? address, string detail) =>
         Trace?.Record(new TranslationStep(section, what, address, detail));
+
+    /// <summary>Records an access to a doubleword or word of a structure.</summary>
+    public void Access(string section, string what, ulong address, ulong value, MemoryStatus status) =>
+        Step(section, what, address, status == MemoryStatus.Success ? $"{value:x16}" : $"{status}");
+
+    /// <summary>Records an access to a structure of several doublewords.</summary>
+    public void Access(string section, string what, ulong address, ReadOnlySpan<ulong> words, MemoryStatus status)
+    {
+        var detail = status == MemoryStatus.Success
+            ? string.Join(' ', words.ToArray().Select(word => $"{word:x16}"))
+            : $"{status}";
+        Step(section, what, address, detail);
+    }
+
+    /// <summary>Records an access to a page table entry.</summary>
+    public void Entry(string section, string what, ulong address, ulong pte, MemoryStatus status) =>
+        Step(section, what, address, status == MemoryStatus.Success ? $"{pte:x16}: {PageTableEntry.Describe(pte)}" : $"{status}");
+
+    /// <summary>Records a number that was worked out.</summary>
+    public void Value(string section, string what, ulong value) => Step(section, what, null, $"{value:x}");
 
     /// <summary>Ends a process with a fault.</summary>
     /// <param name="cause">What to report.</param>

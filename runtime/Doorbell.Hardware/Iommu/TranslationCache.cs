@@ -43,7 +43,7 @@ internal sealed class TranslationCache : IState
     public int Find(ulong tag, ulong page)
     {
         var slot = last;
-        return (tags[slot] & TranslationTag.LookupMask) == tag && ((translations[slot].Page ^ page) & translations[slot].PageMask) == 0
+        return (tags[slot] & TranslationTag.LookupMask) == tag && translations[slot].Covers(page)
             ? slot
             : sets.Count == 1 ? Probe(0, tag, page) : FindInSets(tag, page);
     }
@@ -62,7 +62,7 @@ internal sealed class TranslationCache : IState
             Uncount(translations[slot].SizeLog2);
         }
 
-        tags[slot] = translation.Global ? tag | TranslationTag.Global : tag;
+        tags[slot] = translation.Has(CachedFlags.Global) ? tag | TranslationTag.Global : tag;
         translations[slot] = translation;
         last = sets.FillIsUse ? slot : last;
         if (ofSize[translation.SizeLog2]++ == 0)
@@ -101,7 +101,7 @@ internal sealed class TranslationCache : IState
     {
         for (var slot = 0; slot < tags.Length; slot++)
         {
-            if ((tags[slot] & mask) == value && Meets(slot, page, pageMask))
+            if (tags[slot] != 0 && (tags[slot] & mask) == value && Meets(slot, page, pageMask))
             {
                 Remove(slot);
             }
@@ -122,7 +122,7 @@ internal sealed class TranslationCache : IState
             var first = SetOf(tag, page, (byte)BitOperations.TrailingZeroCount(sizes)) * sets.Ways;
             for (var slot = first; slot < first + sets.Ways; slot++)
             {
-                if ((tags[slot] & mask) == (tag & mask) && Meets(slot, page, ulong.MaxValue))
+                if (tags[slot] != 0 && (tags[slot] & mask) == (tag & mask) && Meets(slot, page, ulong.MaxValue))
                 {
                     Remove(slot);
                 }
@@ -165,7 +165,7 @@ internal sealed class TranslationCache : IState
     }
 
     private bool Meets(int slot, ulong page, ulong pageMask) =>
-        ((translations[slot].Page ^ page) & translations[slot].PageMask & pageMask) == 0;
+        ((translations[slot].Page ^ page) & pageMask) >> (translations[slot].SizeLog2 - 12) == 0;
 
     private int FindInSets(ulong tag, ulong page)
     {
@@ -189,8 +189,7 @@ internal sealed class TranslationCache : IState
             var slot = (set * sets.Ways) + (int)(order & 0xF);
             if ((tags[slot] & TranslationTag.LookupMask) == tag)
             {
-                ref readonly var entry = ref translations[slot];
-                if (((entry.Page ^ page) & entry.PageMask) == 0)
+                if (translations[slot].Covers(page))
                 {
                     sets.Use(set, rank);
                     last = slot;

@@ -28,9 +28,23 @@ internal sealed class TranslationProcess(
         {
             PassBare(request, ref response);
         }
-        else if (!reuse.TryOutright(request, ref response))
+        else
         {
-            TranslateByDirectory(request, ref response, forDebug: false);
+            if (!IsPlain(request))
+            {
+                TranslateByDirectory(request, ref response, forDebug: false);
+                return;
+            }
+
+            ref readonly var context = ref devices.Find(request.DeviceId);
+            if (Unsafe.IsNullRef(in context))
+            {
+                TranslatePlain(request, ref response);
+            }
+            else
+            {
+                TranslatePlain(request, context, ref response);
+            }
         }
     }
 
@@ -74,6 +88,69 @@ internal sealed class TranslationProcess(
                 Iotval2 = iotval2,
             },
             dtf);
+
+    // An untranslated request without process_id, of a device that the directory's levels reach.
+    private bool IsPlain(in TranslationRequest request) =>
+        request.AddressType == AddressType.Untranslated
+        && !request.ProcessIdValid
+        && registers.Mode > IommuMode.Bare
+        && (request.DeviceId & registers.TooWide) == 0;
+
+    // Step 6 of a plain request whose device context is not cached.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TranslatePlain(in TranslationRequest request, ref TranslationResponse response)
+    {
+        ref readonly var context = ref devices.Walk(new Transaction(request), out var cause);
+        if (cause == FaultCause.None)
+        {
+            TranslatePlain(request, context, ref response);
+        }
+        else
+        {
+            Fail(request, cause, ref response);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void TranslatePlain(in TranslationRequest request, in DeviceContext context, ref TranslationResponse response)
+    {
+        if (context.PlainTag == 0)
+        {
+            TranslateByDirectory(request, ref response, forDebug: false);
+            return;
+        }
+
+        var index = reuse.FindPlain(request, context);
+        if (index < 0)
+        {
+            WalkPlain(request, context, ref response);
+        }
+        else if (!reuse.TryOutright(index, request, context, ref response))
+        {
+            TranslateByDirectory(request, ref response, forDebug: false);
+        }
+    }
+
+    // Steps 10 and 12 onwards, for an untranslated request without process_id whose device context is cached and whose translation is not.
+    private void WalkPlain(in TranslationRequest request, in DeviceContext context, ref TranslationResponse response)
+    {
+        var transaction = new Transaction(request) { Tag = context.PlainTag };
+        var table = default(FirstStageTable);
+        if (TranslationTag.Pscv(context.PlainTag))
+        {
+            table.Mode = context.FirstStage;
+            table.Root = context.FirstStageRoot;
+        }
+
+        response.QosId = context.QosId;
+        response.FaultsDisabled = context.Has(DeviceContextFlags.Dtf);
+        response.FirstStageBare = table.Mode == PagingMode.Bare;
+        var cause = walk.Translate(request, context, table, transaction, ref response, forDebug: false);
+        if (cause != FaultCause.None)
+        {
+            Fail(request, cause, ref response);
+        }
+    }
 
     private void TranslateObserved(in TranslationRequest request, ref TranslationResponse response, bool forDebug)
     {

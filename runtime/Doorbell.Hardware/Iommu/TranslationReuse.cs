@@ -3,33 +3,18 @@ using System.Runtime.CompilerServices;
 namespace Doorbell.Hardware.Iommu;
 
 /// <summary>Answers requests from the caches (§3.8).</summary>
-internal sealed class TranslationReuse(
-    Registers registers, ContextCache<DeviceContext> devices, TranslationCache cache, StepLog log)
+internal sealed class TranslationReuse(TranslationCache cache, StepLog log)
 {
-    /// <summary>The common case by the shortest way: an untranslated request of a cached device and translation that grants it.</summary>
-    /// <returns>false if the process has to be gone through. Nothing is different then but the order of use in the caches.</returns>
-    public bool TryOutright(in TranslationRequest request, ref TranslationResponse response)
+    /// <summary>Looks for the translation of an untranslated request without process_id, whose context needs no process directory.</summary>
+    /// <returns>Its index, or a negative number.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FindPlain(in TranslationRequest request, in DeviceContext context) => cache.Find(context.PlainTag, request.Iova >> 12);
+
+    /// <summary>Answers such a request by a cached translation that grants all that it asks for.</summary>
+    /// <returns>false if more has to be looked at.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryOutright(int index, in TranslationRequest request, in DeviceContext context, ref TranslationResponse response)
     {
-        if (request.AddressType != AddressType.Untranslated
-            || request.ProcessIdValid
-            || registers.Mode <= IommuMode.Bare
-            || (request.DeviceId & registers.TooWide) != 0)
-        {
-            return false;
-        }
-
-        ref readonly var context = ref devices.Find(request.DeviceId);
-        if (Unsafe.IsNullRef(in context) || context.PlainTag == 0)
-        {
-            return false;
-        }
-
-        var index = cache.Find(context.PlainTag, request.Iova >> 12);
-        if (index < 0)
-        {
-            return false;
-        }
-
         ref readonly var cached = ref cache[index];
         if ((TransactionTypes.AccessOf(request) & Access.Permissions & ~cached.Granted) != 0)
         {
@@ -39,9 +24,8 @@ internal sealed class TranslationReuse(
         response.Address = cached.Address | (request.Iova & ((1UL << cached.SizeLog2) - 1));
         response.SizeLog2 = cached.SizeLog2;
         response.MemoryType = cached.MemoryType;
-        response.IsMsi = cached.IsMsi;
+        response.IsMsi = cached.Has(CachedFlags.Msi);
         response.QosId = context.QosId;
-        response.FaultsDisabled = context.Has(DeviceContextFlags.Dtf);
         response.FirstStageBare = !TranslationTag.Pscv(context.PlainTag);
         return true;
     }
@@ -76,7 +60,7 @@ internal sealed class TranslationReuse(
         }
 
         if ((transaction.Access & Access.Permissions & ~cached.Second) != 0
-            || ((transaction.Access & Access.Write) != 0 && !cached.Dirty))
+            || ((transaction.Access & Access.Write) != 0 && !cached.Has(CachedFlags.Dirty)))
         {
             cache.Remove(index);
             return false;
@@ -85,10 +69,10 @@ internal sealed class TranslationReuse(
         response.Address = cached.Address | (request.Iova & ((1UL << cached.SizeLog2) - 1));
         response.SizeLog2 = cached.SizeLog2;
         response.MemoryType = cached.MemoryType;
-        response.IsMsi = cached.IsMsi;
+        response.IsMsi = cached.Has(CachedFlags.Msi);
         if (log.Tracing)
         {
-            log.Step("3.8", "translation", null, $"page {request.Iova >> 12:x} is cached: {response.Address:x}");
+            log.Value("3.8", "the translation is cached", response.Address);
         }
 
         if (request.AddressType == AddressType.TranslationRequest)
@@ -101,5 +85,5 @@ internal sealed class TranslationReuse(
 
     private static bool FirstStageDenies(in CachedTranslation cached, in FirstStageTable table, in Transaction transaction) =>
         ((transaction.Access & Access.Checked) != 0 && (transaction.Access & Access.Permissions & ~cached.First) != 0)
-        || (table.Mode != PagingMode.Bare && !FirstStage.Permits(transaction.Access, cached.User, table.SupervisorUserMemory));
+        || (table.Mode != PagingMode.Bare && !FirstStage.Permits(transaction.Access, cached.Has(CachedFlags.User), table.SupervisorUserMemory));
 }

@@ -29,7 +29,7 @@ internal sealed class TranslationWalk(
 
         if (log.Tracing)
         {
-            log.Step("3.3 step 17", table.Mode == PagingMode.Bare ? "first stage is Bare" : "first stage", null, $"A = {first.Address:x}");
+            log.Value("3.3 step 17", table.Mode == PagingMode.Bare ? "the first stage is Bare; A" : "first stage; A", first.Address);
         }
 
         // Steps 18 and 19.
@@ -61,7 +61,7 @@ internal sealed class TranslationWalk(
         // Step 20. Translation process is complete.
         if (log.Tracing)
         {
-            log.Step("3.3 step 20", "translation is complete", null, $"{response.Address:x}, {1UL << response.SizeLog2} bytes");
+            log.Value("3.3 step 20", "the translation is complete", response.Address);
         }
 
         return FaultCause.None;
@@ -87,6 +87,17 @@ internal sealed class TranslationWalk(
     // Step 19.
     private FaultCause TranslateGuest(in DeviceContext context, ulong gpa, in Transaction transaction, out StageResult second)
     {
+        if (context.SecondStage == PagingMode.Bare)
+        {
+            second = default;
+            second.Address = gpa;
+            second.SizeLog2 = context.BareSecondStageSize;
+            second.Permissions = Access.Permissions;
+            second.Dirty = true;
+            second.DirtyBefore = true;
+            return ReduceOverlap(context, gpa, ref second);
+        }
+
         var fault = secondStage.Translate(context, transaction, gpa, transaction.Access, isImplicit: false, out second);
         switch (fault)
         {
@@ -101,6 +112,11 @@ internal sealed class TranslationWalk(
                 return FaultCause.PtDataCorruption;
         }
 
+        return ReduceOverlap(context, gpa, ref second);
+    }
+
+    private FaultCause ReduceOverlap(in DeviceContext context, ulong gpa, ref StageResult second)
+    {
         if (context.Has(DeviceContextFlags.Msi))
         {
             second.SizeLog2 = msis.ReduceOverlap(context, gpa, second.SizeLog2);
@@ -119,17 +135,16 @@ internal sealed class TranslationWalk(
         return new CachedTranslation
         {
             Page = (from & ~range) >> 12,
-            PageMask = ~(range >> 12),
             Address = second.Address & ~range,
             SizeLog2 = response.SizeLog2,
             Granted = dirty ? granted : granted & ~Access.Write,
             First = first.Permissions,
             Second = second.Permissions,
             MemoryType = response.MemoryType,
-            User = first.User,
-            Dirty = dirty,
-            Global = first.Global,
-            IsMsi = response.IsMsi,
+            Flags = (first.User ? CachedFlags.User : 0)
+                | (dirty ? CachedFlags.Dirty : 0)
+                | (first.Global ? CachedFlags.Global : 0)
+                | (response.IsMsi ? CachedFlags.Msi : 0),
         };
     }
 
@@ -139,7 +154,7 @@ internal sealed class TranslationWalk(
     {
         var translation = Describe(request.Iova, first, second, response);
         var completed = translation;
-        completed.Dirty = first.Dirty && second.Dirty;
+        completed.Flags = first.Dirty && second.Dirty ? completed.Flags | CachedFlags.Dirty : completed.Flags & ~CachedFlags.Dirty;
         AddressTranslationServices.Complete(request, context, completed, ref response);
         var fill = registers.Parameters.AtsFill;
         if (response.IsMrif)

@@ -30,7 +30,7 @@ internal sealed class Walkers
             registers,
             Devices,
             new FirstStageSelection(processes, log),
-            new TranslationReuse(registers, deviceContexts, translations, log),
+            new TranslationReuse(translations, log),
             new TranslationWalk(registers, firstStage, secondStage, msis, translations, monitor, log),
             monitor,
             faults,
@@ -60,6 +60,7 @@ internal sealed class Walkers
     /// <summary>Computes what follows from the capabilities.</summary>
     public void Configure()
     {
+        Devices.Configure();
         firstStage.Configure();
         secondStage.Configure();
         msis.Configure();

@@ -5,10 +5,11 @@ using Doorbell.Engine;
 namespace Doorbell.Hardware.Memory;
 
 /// <summary>The physical address space of one machine: RAM ranges and register windows, looked up by address.</summary>
-public sealed class PhysicalBus : IPhysicalMemory, IState
+public sealed class PhysicalBus : IWatchedMemory, IState
 {
     private readonly List<Ram> rams = [];
     private readonly List<Window> windows = [];
+    private readonly WriteCounter watchedWrites = new();
     private Ram last = new(0, 0);
     private Window lastWindow = new(0, 0, null!);
 
@@ -18,7 +19,11 @@ public sealed class PhysicalBus : IPhysicalMemory, IState
     public IReadOnlyList<Ram> Rams => rams;
 
     /// <summary>Adds main memory. Ranges must not overlap: the compiler has seen to that.</summary>
-    public void Add(Ram ram) => rams.Add(ram);
+    public void Add(Ram ram)
+    {
+        ram.WatchedWrites = watchedWrites;
+        rams.Add(ram);
+    }
 
     /// <summary>Adds registers. Windows are kept by address.</summary>
     public void Add(ulong @base, ulong size, IRegisterWindow registers)
@@ -26,6 +31,12 @@ public sealed class PhysicalBus : IPhysicalMemory, IState
         var at = windows.FindIndex(window => window.Base > @base);
         windows.Insert(at < 0 ? windows.Count : at, new Window(@base, size, registers));
     }
+
+    /// <inheritdoc/>
+    public ulong WatchedWrites => watchedWrites.Count;
+
+    /// <inheritdoc/>
+    public bool Watch(ulong address) => FindRam(address, 1)?.Watch(address) ?? false;
 
     /// <inheritdoc/>
     public MemoryStatus Read64(ulong address, out ulong value)

@@ -18,6 +18,7 @@ public sealed class Ram : IState
     // Never null, so that a read needs no test: blocks without a written page share this one.
     private static readonly byte[]?[] EmptyBlock = new byte[]?[PagesOfBlock];
 
+    // A page has a byte more than it holds: not 0 if the page is watched.
     private readonly byte[]?[][] blocks;
 
     /// <param name="base">First address; a multiple of <see cref="PageSize"/>.</param>
@@ -38,9 +39,25 @@ public sealed class Ram : IState
     /// <summary>Size in bytes.</summary>
     public ulong Size { get; }
 
+    /// <summary>Counts writes to watched pages; shared by all RAM of a bus.</summary>
+    internal WriteCounter WatchedWrites { get; set; } = new();
+
     /// <summary>True if the range holds all of <paramref name="length"/> bytes at <paramref name="address"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Contains(ulong address, int length) => address - Base < Size && Size - (address - Base) >= (ulong)length;
+
+    /// <summary>Counts writes to the page at an address from now on.</summary>
+    /// <returns>false if the page was never written.</returns>
+    public bool Watch(ulong address)
+    {
+        var page = PageAt(address - Base);
+        if (page is not null)
+        {
+            page[PageSize] = 1;
+        }
+
+        return page is not null;
+    }
 
     /// <summary>Reads a naturally aligned doubleword inside the range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,6 +82,12 @@ public sealed class Ram : IState
     {
         var offset = address - Base;
         var within = (int)(offset % PageSize);
+        if (within + data.Length <= PageSize && PageAt(offset) is { } page)
+        {
+            page.AsSpan(within, data.Length).CopyTo(data);
+            return;
+        }
+
         while (within + data.Length > PageSize)
         {
             var part = PageSize - within;
@@ -85,7 +108,13 @@ public sealed class Ram : IState
         {
             var within = (int)(offset % PageSize);
             var part = Math.Min(data.Length, PageSize - within);
-            data[..part].CopyTo(MakePage(offset).AsSpan(within));
+            var page = MakePage(offset);
+            if (page[PageSize] != 0)
+            {
+                WatchedWrites.Count++;
+            }
+
+            data[..part].CopyTo(page.AsSpan(within));
             offset += (ulong)part;
             data = data[part..];
         }
@@ -101,10 +130,10 @@ public sealed class Ram : IState
             {
                 number += PagesOfBlock - 1;
             }
-            else if (block[number % PagesOfBlock] is { } page && page.AsSpan().ContainsAnyExcept((byte)0))
+            else if (block[number % PagesOfBlock] is { } page && page.AsSpan(0, PageSize).ContainsAnyExcept((byte)0))
             {
                 writer.Write(number);
-                writer.Write(page);
+                writer.Write(page.AsSpan(0, PageSize));
             }
         }
 
@@ -115,9 +144,10 @@ public sealed class Ram : IState
     public void Restore(StateReader reader)
     {
         Array.Fill(blocks, EmptyBlock);
+        WatchedWrites.Count++;
         for (var number = reader.Read<int>(); number >= 0; number = reader.Read<int>())
         {
-            reader.ReadAll<byte>(MakePage((ulong)number << PageBits));
+            reader.ReadAll(MakePage((ulong)number << PageBits).AsSpan(0, PageSize));
         }
     }
 
@@ -132,7 +162,7 @@ public sealed class Ram : IState
             block = new byte[]?[PagesOfBlock];
         }
 
-        return block[(int)(offset >> PageBits) % PagesOfBlock] ??= new byte[PageSize];
+        return block[(int)(offset >> PageBits) % PagesOfBlock] ??= new byte[PageSize + 1];
     }
 
     private void ReadPart(ulong offset, int within, Span<byte> data)
