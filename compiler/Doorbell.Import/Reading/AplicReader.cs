@@ -58,7 +58,7 @@ internal sealed class AplicReader(TreeContext context, MsiParentReader msiParent
         };
     }
 
-    /// <summary>Only machine-level domains have children (AIA, "Hierarchy of interrupt domains"); a leaf is what it delivers to.</summary>
+    /// <summary>Only machine-level domains have children (AIA, "Interrupt domains"); a leaf is what it delivers to.</summary>
     private PrivilegeLevel Level(string? msiParent, IReadOnlyList<HartContext> direct, List<string> children)
     {
         if (direct.Count > 0)

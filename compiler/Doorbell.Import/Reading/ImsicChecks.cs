@@ -8,6 +8,8 @@ namespace Doorbell.Import.Reading;
 /// <summary>What must hold of an IMSIC node. Each check reports the first thing that does not.</summary>
 internal sealed class ImsicChecks(ImportLog log)
 {
+    private const ulong Page = 4096;
+
     public bool Parents(DeviceTreeNode node, IReadOnlyList<HartContext> parents)
     {
         if (parents.Count == 0)
@@ -145,10 +147,10 @@ internal sealed class ImsicChecks(ImportLog log)
     private bool Room(ImsicNode imsic, int harts)
     {
         var stride = 1UL << (imsic.GuestIndexBits + 12);
-        var room = imsic.Regions.Sum(region => (decimal)region.Size);
-        var need = (ulong)harts * stride;
-        if (room < need)
+        if (imsic.Regions.Sum(region => (decimal)Strides(region, stride)) < harts)
         {
+            var room = imsic.Regions.Sum(region => (decimal)region.Size);
+            var need = (ulong)harts * stride;
             var file = imsic.GuestIndexBits == 0 ? string.Empty : $" with {imsic.GuestIndexBits} guest index bits";
             log.Report(
                 ImportDiagnostics.ImsicRegionTooSmall,
@@ -157,18 +159,18 @@ internal sealed class ImsicChecks(ImportLog log)
             return false;
         }
 
-        var broken = imsic.Regions.FirstOrDefault(region => region.Size % stride != 0 || region.First % 4096 != 0);
+        var broken = imsic.Regions.FirstOrDefault(region => region.Size % Page != 0 || region.First % Page != 0);
         if (broken.Size != 0)
         {
-            log.Report(
-                ImportDiagnostics.ImsicRegionTooSmall,
-                imsic.NodePath,
-                $"The region {Text(broken)} does not begin at a page, or does not hold a whole number of harts at 0x{stride:x} bytes each.");
+            log.Report(ImportDiagnostics.ImsicRegionTooSmall, imsic.NodePath, $"The region {Text(broken)} is no whole number of pages of 4 KiB.");
             return false;
         }
 
         return true;
     }
+
+    /// <summary>Harts whose own file lies in a region: the guest files of the last one may be fewer than its stride has room for.</summary>
+    private static ulong Strides(AddressRange region, ulong stride) => (region.Size / stride) + (region.Size % stride == 0 ? 0UL : 1);
 
     /// <summary>With the index bits masked, all regions begin at one address.</summary>
     private bool Base(ImsicNode imsic)

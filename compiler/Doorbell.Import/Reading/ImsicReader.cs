@@ -74,7 +74,8 @@ internal sealed class ImsicReader(TreeContext context)
         {
             while (offset >= imsic.Regions[region].Size)
             {
-                offset -= imsic.Regions[region++].Size;
+                // A region may end within its last hart's stride; the next begins with a hart all the same.
+                offset -= (imsic.Regions[region++].Size + stride - 1) & ~(stride - 1);
             }
 
             var address = imsic.Regions[region].First + offset;

@@ -109,11 +109,23 @@ internal static class ImsicSection
 
         // GEILEN is at most 31 on RV32 and 63 on RV64.
         var most = plan.Platform.Harts.Any(hart => hart.Isa.StartsWith("rv32", StringComparison.Ordinal)) ? 31 : 63;
-        var files = Math.Min((1 << bits) - 1, most);
-        declaration.Set("guest_files", Text(files), $"as many as {bits} guest index {(bits == 1 ? "bit holds" : "bits hold")}");
+        var room = Math.Min((1 << bits) - 1, most);
+        var files = Math.Min(Shortest(imsic) ?? room, room);
+        declaration.Set("guest_files", Text(files), files == room ? $"as many as {bits} guest index {(bits == 1 ? "bit holds" : "bits hold")}" : "as many as the region of a hart holds");
         declaration.SetUnless(Numbers.BitsFor(files + 1) == bits, "guest_index_bits", Text(bits));
         declaration.SetUnless(imsic.GuestIdentities == imsic.Identities, "guest_identities", Text(imsic.GuestIdentities));
-        plan.Log.Drop(imsic.NodePath, $"the number of guest files, which the tree does not tell: {files} is the most that {bits} guest index bits hold");
+        if (files == room)
+        {
+            plan.Log.Drop(imsic.NodePath, $"the number of guest files, which the tree does not tell: {files} is the most that {bits} guest index bits hold");
+        }
+    }
+
+    /// <summary>Guest files of the hart whose region ends first within its stride, which tells how many there are; nothing where none does.</summary>
+    private static int? Shortest(ImsicNode imsic)
+    {
+        var stride = 1UL << (imsic.GuestIndexBits + 12);
+        var ends = imsic.Regions.Select(region => region.Size % stride).Where(rest => rest != 0).ToList();
+        return ends.Count == 0 ? null : (int)(ends.Min() / 4096) - 1;
     }
 
     private static void Groups(ImsicNode imsic, List<List<ulong>> groups, Declaration declaration)

@@ -208,6 +208,18 @@ public class BoardTests
     }
 
     [Fact]
+    public void Regions_that_end_with_the_last_guest_file_tell_their_number()
+    {
+        var board = Board.WithImsic(0, 1);
+        board.Child("soc").Child("imsics@28000000").Cells("reg", 0, 0x2800_0000, 0, 0x6000, 0, 0x2800_8000, 0, 0x6000).Cells("riscv,guest-index-bits", 3);
+        var result = Board.Import(board);
+
+        Assert.Equal([0x2800_0000UL, 0x2800_8000], Checked(result).Imsics[0].Files.Select(file => file.Address));
+        Assert.Contains("guest_files = 5", result.TopoText, StringComparison.Ordinal);
+        Assert.DoesNotContain("guest_index_bits", result.TopoText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ports_and_endpoints_of_the_tree_are_kept()
     {
         var board = Board.WithImsic(0);
