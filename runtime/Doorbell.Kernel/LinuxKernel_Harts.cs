@@ -55,7 +55,11 @@ public sealed partial class LinuxKernel
     /// <inheritdoc/>
     public KernelResult SendIpi(int hart)
     {
-        services.Platform.Bus.Write32(files.PageOf(hart), (uint)services.Machine.Kernel.IpiIdentity);
+        if (files.NumberOf(hart) >= 0)
+        {
+            services.Platform.Bus.Write32(files.PageOf(hart), (uint)services.Machine.Kernel.IpiIdentity);
+        }
+
         return KernelResult.Success;
     }
 

@@ -123,12 +123,20 @@ internal sealed class DomainSetup(KernelServices services, ReservedRegions regio
             return KernelResult.Error(Errno.ERANGE, $"{range} lies outside the domain's aperture {aperture}.", "drivers/iommu/iommu.c, iommu_map", region.Span);
         }
 
-        ulong run = 0;
-        for (var done = 0UL; done <= range.Size; done += 4096)
+        if (range.Last > table.LastAddress || range.Last < range.First)
         {
-            if (done < range.Size && !table.TryTranslate(range.First + done, out _))
+            return KernelResult.Error(
+                Errno.ERANGE, $"{range} reaches beyond the domain's last address 0x{table.LastAddress:x}.", "drivers/iommu/iommu.c, iommu_map", region.Span);
+        }
+
+        ulong run = 0;
+        for (var done = 0UL; done < range.Size;)
+        {
+            var unmapped = Math.Min(table.UnmappedFrom(range.First + done), range.Size - done);
+            run += unmapped;
+            done += unmapped;
+            if (unmapped != 0 && done < range.Size)
             {
-                run += 4096;
                 continue;
             }
 
@@ -139,6 +147,7 @@ internal sealed class DomainSetup(KernelServices services, ReservedRegions regio
             }
 
             run = 0;
+            done += unmapped == 0 ? 4096UL : 0;
         }
 
         return KernelResult.Success;

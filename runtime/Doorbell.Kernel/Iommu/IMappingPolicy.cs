@@ -14,9 +14,6 @@ public interface IMappingPolicy
     /// <summary>The declaration; its Origin leads to the source lines.</summary>
     PolicyDescription Description { get; }
 
-    /// <summary>Whether the policy keeps an MSI page table for the domain.</summary>
-    bool HasMsiTable { get; }
-
     /// <summary>The stage in which paging domains translate.</summary>
     TranslationStage Stage { get; }
 

@@ -34,7 +34,8 @@ public sealed class IommuGroup(int id, int iommu, IReadOnlyList<int> devices) : 
     public void Save(StateWriter writer)
     {
         writer.Write(Current);
-        writer.Write(Owner);
+        writer.Write(Owner.Kind);
+        writer.Write(Owner.Index);
         writer.Write(NeedsDoorbells);
     }
 
@@ -42,7 +43,7 @@ public sealed class IommuGroup(int id, int iommu, IReadOnlyList<int> devices) : 
     public void Restore(StateReader reader)
     {
         Current = reader.Read<int>();
-        Owner = reader.Read<Owner>();
+        Owner = new Owner(reader.Read<OwnerKind>(), reader.Read<int>());
         NeedsDoorbells = reader.Read<bool>();
     }
 }

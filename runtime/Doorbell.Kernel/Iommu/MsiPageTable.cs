@@ -42,8 +42,8 @@ public sealed class MsiPageTable : IState
     /// <summary>Gets the memory: aligned to the table's size, at least a page.</summary>
     public KernelResult Create(KernelContext context, SourceSpan span)
     {
-        var bytes = Math.Max(4096, Entries * 16);
-        var result = memory.Allocate(context, bytes / 4096, (ulong)bytes, span, out var @base);
+        var bytes = Math.Max(4096, Entries * 16L);
+        var result = memory.Allocate(context, (int)(bytes / 4096), (ulong)bytes, span, out var @base);
         Base = @base;
         return result;
     }

@@ -138,6 +138,14 @@ public sealed class PageTable : IState
         return true;
     }
 
+    /// <summary>How many bytes from an address on are known not to be mapped: 0 if it is mapped, else up to the end of the empty table or entry.</summary>
+    public ulong UnmappedFrom(ulong iova)
+    {
+        var (entry, level) = Find(iova);
+        var span = 4096UL << (9 * level);
+        return entry != 0 ? 0 : span - (iova & (span - 1));
+    }
+
     /// <inheritdoc/>
     public void Save(StateWriter writer) => writer.Write(Root);
 

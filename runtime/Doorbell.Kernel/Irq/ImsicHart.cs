@@ -40,13 +40,29 @@ internal sealed class ImsicHart(int identities) : IState
 
     public void Save(StateWriter writer)
     {
-        writer.WriteAll<ImsicVector>(Vectors);
+        foreach (ref readonly var vector in Vectors.AsSpan())
+        {
+            writer.Write(vector.Irq);
+            writer.Write(vector.Enable);
+            writer.Write(vector.IsAllocated);
+            writer.Write(vector.MoveNext);
+            writer.Write(vector.MovePrevious);
+        }
+
         writer.WriteAll<ulong>(Dirty);
     }
 
     public void Restore(StateReader reader)
     {
-        reader.ReadAll<ImsicVector>(Vectors);
+        foreach (ref var vector in Vectors.AsSpan())
+        {
+            vector.Irq = reader.Read<int>();
+            vector.Enable = reader.Read<bool>();
+            vector.IsAllocated = reader.Read<bool>();
+            vector.MoveNext = reader.Read<VectorPlace>();
+            vector.MovePrevious = reader.Read<VectorPlace>();
+        }
+
         reader.ReadAll<ulong>(Dirty);
     }
 }

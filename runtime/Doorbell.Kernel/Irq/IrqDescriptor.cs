@@ -57,7 +57,8 @@ public sealed class IrqDescriptor(int number) : IState
         SaveMask(writer, Pending);
         writer.Write(Temporary);
         writer.Write(Old);
-        writer.Write(Message);
+        writer.Write(Message.Address);
+        writer.Write(Message.Data);
         writer.Write(TargetDomain);
         writer.Write(IsBypassed);
     }
@@ -74,7 +75,7 @@ public sealed class IrqDescriptor(int number) : IState
         Pending = RestoreMask(reader);
         Temporary = reader.Read<VectorPlace>();
         Old = reader.Read<VectorPlace>();
-        Message = reader.Read<MsiMessage>();
+        Message = new MsiMessage(reader.Read<ulong>(), reader.Read<uint>());
         TargetDomain = reader.Read<int>();
         IsBypassed = reader.Read<bool>();
     }

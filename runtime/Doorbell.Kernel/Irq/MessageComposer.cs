@@ -38,7 +38,7 @@ internal sealed class MessageComposer(ImsicFiles files, IommuCore iommus, Interr
             return KernelResult.Success;
         }
 
-        descriptor.TargetDomain = domain.Plan.Id;
+        descriptor.TargetDomain = domain.MsiTable is null ? -1 : domain.Plan.Id;
         return domain.Policy.MapTarget(context, domain, page);
     }
 

@@ -56,6 +56,11 @@ internal sealed class KvmCore : IState
         {
             vm.HasRam = memory.TryAllocate(vm.Description.Ram.Size, new Owner(OwnerKind.Vm, vm.Index), out var address);
             vm.RamAddress = address;
+            if (!vm.HasRam)
+            {
+                services.Observer.Logged(
+                    $"Main memory has no room for the RAM of \"{vm.Description.Origin.Name}\": its devices will reach none.", vm.Description.Origin.Of("ram"));
+            }
         }
 
         foreach (var vm in Vms)

@@ -44,7 +44,8 @@ public sealed class UserMemory(PageAllocator pages) : IState
         foreach (var (range, owner) in ranges)
         {
             writer.Write(range);
-            writer.Write(owner);
+            writer.Write(owner.Kind);
+            writer.Write(owner.Index);
         }
     }
 
@@ -54,7 +55,7 @@ public sealed class UserMemory(PageAllocator pages) : IState
         ranges.Clear();
         for (var count = reader.Read<int>(); count > 0; count--)
         {
-            ranges.Add((reader.Read<AddressRange>(), reader.Read<Owner>()));
+            ranges.Add((reader.Read<AddressRange>(), new Owner(reader.Read<OwnerKind>(), reader.Read<int>())));
         }
     }
 }

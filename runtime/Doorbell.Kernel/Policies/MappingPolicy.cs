@@ -12,9 +12,6 @@ public class MappingPolicy(PolicyDescription description) : IMappingPolicy
     public PolicyDescription Description => description;
 
     /// <inheritdoc/>
-    public virtual bool HasMsiTable => false;
-
-    /// <inheritdoc/>
     public TranslationStage Stage => description.Stage;
 
     /// <inheritdoc/>

@@ -14,9 +14,6 @@ namespace Doorbell.Kernel.Policies;
 public sealed class MsiPageTablePolicy(PolicyDescription description, IDoorbellPages doorbells) : MappingPolicy(description)
 {
     /// <inheritdoc/>
-    public override bool HasMsiTable => true;
-
-    /// <inheritdoc/>
     /// <remarks>Drafts of 2026: the host files' range is taken from user space; without MSI page tables in hardware it becomes 1:1 mapped, which is path (c1).</remarks>
     public override IEnumerable<ReservedRegion> Regions(bool hasMsiTables)
     {
