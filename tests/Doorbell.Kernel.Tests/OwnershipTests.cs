@@ -247,7 +247,11 @@ public class OwnershipTests
     {
         var window = new ReservedRegionDescription
         {
-            Origin = Board.At("hardware_window"), Kind = RegionKind.Msi, Range = new(0x0900_0000, 1 << 20), Physical = new(0x0900_0000, 1 << 20), Devices = [Board.Nic],
+            Origin = Board.At("hardware_window"),
+            Kind = RegionKind.Msi,
+            Range = new(0x0900_0000, 1 << 20),
+            Physical = new(0x0900_0000, 1 << 20),
+            Devices = [Board.Nic],
         };
         var machine = new TestMachine(Board.Riscv(Board.Linux(), policies: [Board.PrepareMsi()], processes: [Board.Process()], regions: [window]));
         Assert.Equal(Errno.EINVAL, machine.Kernel.Attach([Board.Nic], Dpdk).Errno);

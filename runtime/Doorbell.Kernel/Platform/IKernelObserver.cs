@@ -1,5 +1,5 @@
-using Doorbell.Topology;
 using Doorbell.Kernel.Reports;
+using Doorbell.Topology;
 
 namespace Doorbell.Kernel.Platform;
 

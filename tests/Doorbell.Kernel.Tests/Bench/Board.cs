@@ -68,7 +68,10 @@ internal static class Board
 
     public static KernelDescription Linux(DomainKind defaultDomain = DomainKind.Dma, int? policy = 0, bool unsafeInterrupts = true) => new()
     {
-        Origin = At("linux"), DefaultDomain = defaultDomain, Policy = policy, AllowUnsafeInterrupts = unsafeInterrupts,
+        Origin = At("linux"),
+        DefaultDomain = defaultDomain,
+        Policy = policy,
+        AllowUnsafeInterrupts = unsafeInterrupts,
     };
 
     public static PolicyDescription PrepareMsi(DoorbellCover covers = DoorbellCover.EveryFile) =>
@@ -79,7 +82,11 @@ internal static class Board
 
     public static PolicyDescription Table(DoorbellCover covers = DoorbellCover.TargetFile) => new()
     {
-        Origin = At("table"), Kind = PolicyKind.MsiPageTable, Covers = covers, Stage = TranslationStage.Second, Irqdomain = 1,
+        Origin = At("table"),
+        Kind = PolicyKind.MsiPageTable,
+        Covers = covers,
+        Stage = TranslationStage.Second,
+        Irqdomain = 1,
     };
 
     public static ProcessDescription Process(UserApi api = UserApi.Iommufd, params AddressRange[] maps) =>
@@ -87,7 +94,11 @@ internal static class Board
 
     public static VmDescription Vm(params int[] vcpus) => new()
     {
-        Origin = At("guest"), Passthrough = [Nic], Vcpus = vcpus, Ram = new(0x8000_0000, 256 << 20), Imsic = 0x2400_0000,
+        Origin = At("guest"),
+        Passthrough = [Nic],
+        Vcpus = vcpus,
+        Ram = new(0x8000_0000, 256 << 20),
+        Imsic = 0x2400_0000,
     };
 
     public static ImsicDescription Imsic(int harts, int guestFiles, int identities)
@@ -110,7 +121,14 @@ internal static class Board
 
     private static DeviceDescription Function(string name, int slot, int vectors, bool withIommu, bool maskable, bool ats) => new()
     {
-        Origin = At(name), Kind = DeviceKind.Pci, Host = 0, Bdf = new BdfValue(0, 0, slot, 0), Msix = vectors, Maskable = maskable, Ats = ats,
-        Iommu = withIommu ? 0 : null, DeviceId = (uint)slot << 3,
+        Origin = At(name),
+        Kind = DeviceKind.Pci,
+        Host = 0,
+        Bdf = new BdfValue(0, 0, slot, 0),
+        Msix = vectors,
+        Maskable = maskable,
+        Ats = ats,
+        Iommu = withIommu ? 0 : null,
+        DeviceId = (uint)slot << 3,
     };
 }
