@@ -6,13 +6,12 @@ using Doorbell.Hardware.Iommu;
 using Doorbell.Hardware.Memory;
 using Doorbell.Kernel.Platform;
 using Doorbell.Kernel.Reports;
-using Doorbell.Topology;
 using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Kernel.Tests.Bench;
 
 /// <summary>Real hardware models around a kernel: a bus, an IMSIC, harts, an IOMMU, and devices that write when told to.</summary>
-internal sealed class TestMachine : IPlatform, IKernelObserver, IIommuOutput, IMsiSink
+internal sealed partial class TestMachine : IPlatform, IKernelObserver, IIommuOutput, IMsiSink
 {
     private readonly Hart[] harts;
     private readonly List<(ulong Address, uint Data)> behindIommu = [];
@@ -281,20 +280,6 @@ internal sealed class TestMachine : IPlatform, IKernelObserver, IIommuOutput, IM
     {
     }
 
-    public void HandledVector(int device, int vector, int hart) => Events.Add($"vector {device}.{vector} on {hart}");
-
-    public void HandledGuestVector(int device, int vector, int vm, int vcpu) => Events.Add($"guest {device}.{vector} on {vm}.{vcpu}");
-
-    public void HandledWire(int device, int wire, int hart)
-    {
-        Events.Add($"wire {device}.{wire} on {hart}");
-        var source = Machine.Devices[device].Wires[wire].Source;
-        if (!heldWires.Contains(source) || Count(Events[^1]) >= 3)
-        {
-            aplic?.SetWire(source, false);
-        }
-    }
-
     /// <summary>A wire rises; a held one stays up until its handler has run three times.</summary>
     public void Raise(int source, bool held = false)
     {
@@ -308,26 +293,6 @@ internal sealed class TestMachine : IPlatform, IKernelObserver, IIommuOutput, IM
     }
 
     void IMsiSink.Write(ulong address, uint data) => bus.Write32(address, data);
-
-    public void HandledIpi(int hart) => Events.Add($"ipi {hart}");
-
-    public void HandledNotice(int vm, int vcpu, int hart) => Events.Add($"notice {vm}.{vcpu}");
-
-    public void Exited(int vm, int vcpu) => Events.Add($"exit {vm}.{vcpu}");
-
-    public void Woke(int vm, int vcpu) => Events.Add($"woke {vm}.{vcpu}");
-
-    public void Spurious(int hart, int identity) => Events.Add($"spurious {hart}.{identity}");
-
-    public void SpuriousInGuest(int vm, int vcpu, int identity) => Events.Add($"spurious in {vm}.{vcpu}: {identity}");
-
-    public void Broke(Invariant invariant, Refusal reason)
-    {
-        Events.Add($"broke {invariant}");
-        Breaches.Add(reason);
-    }
-
-    public void Logged(string text, SourceSpan span) => Events.Add($"log: {text}");
 
     private IReadOnlyList<int> Identities(int hart, int guest, Func<InterruptFile, Func<int, ulong>> read)
     {
