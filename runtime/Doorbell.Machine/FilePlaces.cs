@@ -6,6 +6,8 @@ namespace Doorbell.Machine;
 public sealed class FilePlaces
 {
     private readonly MachineDescription description;
+    private readonly int[][] harts;
+    private readonly bool[] supervisor;
     private readonly (int Imsic, int Number)[] machineLevel;
     private readonly (int Imsic, int Number)[] supervisorLevel;
 
@@ -13,6 +15,8 @@ public sealed class FilePlaces
     public FilePlaces(MachineDescription description)
     {
         this.description = description;
+        harts = [.. description.Imsics.Select(imsic => imsic.Harts.ToArray())];
+        supervisor = [.. description.Imsics.Select(imsic => imsic.Level == PrivilegeLevel.Supervisor)];
         machineLevel = Places(PrivilegeLevel.Machine);
         supervisorLevel = Places(PrivilegeLevel.Supervisor);
     }
@@ -24,10 +28,10 @@ public sealed class FilePlaces
     public (int Imsic, int Number) SupervisorFile(int hart) => supervisorLevel[hart];
 
     /// <summary>The hart of a file: position in Harts.</summary>
-    public int HartOf(int imsic, int number) => description.Imsics[imsic].Harts[number];
+    public int HartOf(int imsic, int number) => harts[imsic][number];
 
     /// <summary>Whether the files of an IMSIC are supervisor-level ones and their guests'.</summary>
-    public bool IsSupervisor(int imsic) => description.Imsics[imsic].Level == PrivilegeLevel.Supervisor;
+    public bool IsSupervisor(int imsic) => supervisor[imsic];
 
     private (int Imsic, int Number)[] Places(PrivilegeLevel level)
     {

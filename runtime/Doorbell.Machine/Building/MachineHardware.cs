@@ -24,6 +24,9 @@ internal sealed class MachineHardware : IState
     /// <summary>Where the registers of IOMMUs are found that are PCI functions: their BARs, far from everything that a board declares.</summary>
     private const ulong FirstBar = 0x00ff_ff00_0000_0000;
 
+    private readonly ImsicBlock?[] fileOf;
+    private readonly int[] numberOf;
+
     public MachineHardware(MachineDescription description, FilePlaces places)
     {
         Places = places;
@@ -49,6 +52,8 @@ internal sealed class MachineHardware : IState
         }
 
         Aclints = [.. description.Aclints.Select(BuildAclint)];
+        fileOf = [.. Enumerable.Range(0, Harts.Length).Select(hart => places.SupervisorFile(hart).Imsic is >= 0 and var imsic ? Imsics[imsic] : null)];
+        numberOf = [.. Enumerable.Range(0, Harts.Length).Select(hart => places.SupervisorFile(hart).Number)];
         IommuRegisters = [.. description.Iommus.Select((iommu, index) => iommu.Registers ?? FirstBar + ((ulong)index * RegisterOffsets.WindowSize))];
         var bigEndian = description.Imsics.Any(imsic => imsic.BigEndian);
         Iommus = [.. description.Iommus.Select((iommu, index) => BuildIommu(iommu, index, bigEndian))];
@@ -83,6 +88,9 @@ internal sealed class MachineHardware : IState
 
     /// <summary>By position in Devices: the wires of platform devices.</summary>
     public PlatformDevice?[] Platforms { get; }
+
+    /// <summary>The interrupt signals of a hart's supervisor-level and guest files; all ones for a hart without files, which has other wires.</summary>
+    public ulong SignalsOf(int hart) => fileOf[hart] is { } imsic ? imsic.Signals(numberOf[hart]) : ulong.MaxValue;
 
     /// <inheritdoc/>
     public void Save(StateWriter writer)

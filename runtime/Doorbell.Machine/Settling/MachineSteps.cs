@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Doorbell.Engine;
 using Doorbell.Kernel;
 using Doorbell.Kernel.Reports;
@@ -31,9 +30,17 @@ internal sealed class MachineSteps(
     public bool Settle()
     {
         Refusal = null;
+        var stage = MoveKind.Interrupt;
         for (var steps = 0; steps < settings.StepLimit; steps++)
         {
-            if (!(byChoice ? StepByChoice() : Step()))
+            if (byChoice)
+            {
+                if (!StepByChoice())
+                {
+                    return true;
+                }
+            }
+            else if (!Step(ref stage))
             {
                 return true;
             }
@@ -42,17 +49,49 @@ internal sealed class MachineSteps(
         return false;
     }
 
-    private bool Step() =>
-        StepHart() || StepWork() || hardware.Fabric.TryLand() || StepIommu() || StepDevice();
+    // Nothing before the stage can move: a device that emits makes nothing but a request possible, a request nothing but a landing,
+    // unless it has marked a hart.
+    private bool Step(ref MoveKind stage)
+    {
+        switch (stage)
+        {
+            case MoveKind.Interrupt when StepHart():
+            case MoveKind.Interrupt when StepWork():
+                return true;
+            case MoveKind.Interrupt or MoveKind.Land when hardware.Fabric.TryLand():
+            case MoveKind.Interrupt or MoveKind.Land or MoveKind.Request when StepCommand():
+                stage = MoveKind.Interrupt;
+                return true;
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        if (requests.NextWaiting(0) is >= 0 and var waiting)
+        {
+            requests.Pass(waiting);
+            stage = hardware.Ready.IsEmpty ? MoveKind.Land : MoveKind.Interrupt;
+            return true;
+        }
+
+        if (requests.NextEmitting(0) is >= 0 and var emitting)
+        {
+            requests.Emit(emitting);
+            stage = MoveKind.Request;
+            return true;
+        }
+
+        return false;
+    }
+
     private bool StepHart()
     {
         while (hardware.Ready.TryTake(out var hart))
         {
             if (TakeInterrupt(hart))
             {
-                hardware.Ready.Add(hart);
+                if (MayTake(hart))
+                {
+                    hardware.Ready.Add(hart);
+                }
+
                 return true;
             }
         }
@@ -60,14 +99,17 @@ internal sealed class MachineSteps(
         return false;
     }
 
+    // The kernel is asked only where a wire is high, or where a vCPU may have been given something without one.
+    private bool MayTake(int hart) => hardware.SignalsOf(hart) != 0 || vcpus.On(hart, view).Count != 0;
+
     private bool TakeInterrupt(int hart)
     {
-        if (held.HasHart(hart))
+        if (held.HasHart(hart) || !MayTake(hart))
         {
             return false;
         }
 
-        if (kernel.HasInterrupt(hart))
+        if (hardware.SignalsOf(hart) != 0 && kernel.HasInterrupt(hart))
         {
             Note(kernel.HandleInterrupt(hart));
             return true;
@@ -99,40 +141,17 @@ internal sealed class MachineSteps(
         return false;
     }
 
-    private bool StepIommu()
+    private bool StepCommand()
     {
-        var device = requests.NextWaiting(0);
-        for (var iommu = 0; iommu < hardware.Iommus.Length; iommu++)
+        foreach (var iommu in hardware.Iommus)
         {
-            if (hardware.Iommus[iommu] is { CanProcessCommand: true } busy && busy.ProcessCommand())
+            if (iommu is { CanProcessCommand: true } && iommu.ProcessCommand())
             {
                 return true;
             }
-
-            // Requests of this IOMMU come before the commands of those declared later.
-            if (device >= 0 && requests.IommuOf(device) <= iommu)
-            {
-                break;
-            }
         }
 
-        if (device >= 0)
-        {
-            requests.Pass(device);
-        }
-
-        return device >= 0;
-    }
-
-    private bool StepDevice()
-    {
-        var device = requests.NextEmitting(0);
-        if (device >= 0)
-        {
-            requests.Emit(device);
-        }
-
-        return device >= 0;
+        return false;
     }
 
     private bool StepByChoice()

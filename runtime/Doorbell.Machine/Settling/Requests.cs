@@ -20,6 +20,7 @@ internal sealed class Requests
     private readonly IndexSet emitting;
     private readonly IndexSet waiting;
     private readonly int[] iommuOf;
+    private readonly uint[] deviceIds;
 
     public Requests(MachineDescription description, MachineHardware hardware, WriteWitness witness, MachineTrace? trace)
     {
@@ -29,6 +30,7 @@ internal sealed class Requests
         this.trace = trace;
         emitting = new IndexSet(hardware.Functions.Length);
         waiting = new IndexSet(hardware.Functions.Length);
+        deviceIds = [.. description.Devices.Select(device => device.DeviceId)];
         iommuOf = [.. description.Devices.Select(device => device.Iommu ?? -1)];
     }
 
@@ -108,7 +110,7 @@ internal sealed class Requests
         var request = new TranslationRequest
         {
             Iova = write.Address,
-            DeviceId = description.Devices[device].DeviceId,
+            DeviceId = deviceIds[device],
             ProcessId = write.Pasid,
             AddressType = write.Translated ? AddressType.Translated : AddressType.Untranslated,
             Flags = write.HasPasid ? RequestFlags.Write | RequestFlags.ProcessIdValid : RequestFlags.Write,
