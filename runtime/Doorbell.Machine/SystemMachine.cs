@@ -43,6 +43,7 @@ public sealed class SystemMachine : IState
             }
         };
         vcpus = new VcpusOfHarts(description);
+        events.FilesMayHaveChanged = vcpus.Forget;
         Steps = new MachineSteps(Hardware, Requests, Kernel, View, Held, vcpus, settings);
     }
 

@@ -10,7 +10,21 @@ public sealed class ReadyHarts(int count) : IInterruptLines
     private readonly ulong[] summary = new ulong[((count - 1) / 4096) + 1];
 
     /// <summary>True when no hart is marked.</summary>
-    public bool IsEmpty => !summary.AsSpan().ContainsAnyExcept(0UL);
+    public bool IsEmpty
+    {
+        get
+        {
+            foreach (var word in summary)
+            {
+                if (word != 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <inheritdoc/>
     public void FileRaised(int hart, int guest) => Add(hart);

@@ -61,9 +61,13 @@ internal sealed class KernelEvents(MachineDescription description, MachineHardwa
         trace?.Event("vcpu.inject", new Part(PartKind.Vcpu, description.Index, vm, vcpu));
     }
 
+    /// <summary>Called when a vCPU may have got another file.</summary>
+    public Action? FilesMayHaveChanged { get; set; }
+
     /// <inheritdoc/>
     public void Woke(int vm, int vcpu)
     {
+        FilesMayHaveChanged?.Invoke();
         Look(vm, vcpu);
         trace?.Event("vcpu.wake", new Part(PartKind.Vcpu, description.Index, vm, vcpu));
     }

@@ -18,9 +18,13 @@ internal sealed class MachineSteps(
     VcpusOfHarts vcpus,
     RunSettings settings)
 {
+    private const ulong OwnFile = 1;
+
     private readonly List<Move> moves = [];
     private readonly List<int> candidates = [];
     private readonly bool byChoice = settings.Choices is not FixedOrder;
+
+    private bool commandsMayWait;
 
     /// <summary>The first refusal since <see cref="Settle"/> began: what the kernel could not do in an interrupt.</summary>
     public Refusal? Refusal { get; private set; }
@@ -30,6 +34,7 @@ internal sealed class MachineSteps(
     public bool Settle()
     {
         Refusal = null;
+        commandsMayWait = true;
         var stage = MoveKind.Interrupt;
         for (var steps = 0; steps < settings.StepLimit; steps++)
         {
@@ -100,7 +105,14 @@ internal sealed class MachineSteps(
     }
 
     // The kernel is asked only where a wire is high, or where a vCPU may have been given something without one.
-    private bool MayTake(int hart) => hardware.SignalsOf(hart) != 0 || vcpus.On(hart, view).Count != 0;
+    private bool MayTake(int hart) => hardware.SignalsOf(hart) != 0 || vcpus.HasSoft(hart, view);
+
+    // A hart's own file signals only what its delivery register, set by the kernel of an online hart, lets through.
+    private bool HasHostInterrupt(int hart)
+    {
+        var signals = hardware.SignalsOf(hart);
+        return signals == OwnFile || (signals != 0 && ((signals & OwnFile) == 0 ? hardware.Harts[hart].HasSupervisorGuestExternal : kernel.HasInterrupt(hart)));
+    }
 
     private bool TakeInterrupt(int hart)
     {
@@ -109,8 +121,9 @@ internal sealed class MachineSteps(
             return false;
         }
 
-        if (hardware.SignalsOf(hart) != 0 && kernel.HasInterrupt(hart))
+        if (HasHostInterrupt(hart))
         {
+            commandsMayWait = true;
             Note(kernel.HandleInterrupt(hart));
             return true;
         }
@@ -133,6 +146,7 @@ internal sealed class MachineSteps(
         {
             if (!held.HasHart(hart))
             {
+                commandsMayWait = true;
                 Note(kernel.RunWork(hart));
                 return true;
             }
@@ -141,8 +155,14 @@ internal sealed class MachineSteps(
         return false;
     }
 
+    // Only software queues commands.
     private bool StepCommand()
     {
+        if (!commandsMayWait)
+        {
+            return false;
+        }
+
         foreach (var iommu in hardware.Iommus)
         {
             if (iommu is { CanProcessCommand: true } && iommu.ProcessCommand())
@@ -151,6 +171,7 @@ internal sealed class MachineSteps(
             }
         }
 
+        commandsMayWait = false;
         return false;
     }
 

@@ -1,4 +1,5 @@
 using Doorbell.Kernel;
+using Doorbell.Kernel.Reports;
 using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Machine.Settling;
@@ -9,6 +10,7 @@ internal sealed class VcpusOfHarts(MachineDescription description)
     private static readonly List<(int Vm, int Vcpu)> None = [];
 
     private readonly List<(int Vm, int Vcpu)>?[] byHart = new List<(int Vm, int Vcpu)>?[description.Vms.Count == 0 ? 0 : description.Harts.Count];
+    private readonly bool[] soft = new bool[description.Vms.Count == 0 ? 0 : description.Harts.Count];
     private bool known;
 
     /// <summary>vCPUs may have moved.</summary>
@@ -30,14 +32,33 @@ internal sealed class VcpusOfHarts(MachineDescription description)
         return byHart[hart] ?? None;
     }
 
+    /// <summary>Whether a vCPU on a hart may be given something without a wire of the hart going high: its file is in memory or emulated.</summary>
+    public bool HasSoft(int hart, IKernelView view)
+    {
+        if (byHart.Length == 0)
+        {
+            return false;
+        }
+
+        if (!known)
+        {
+            Find(view);
+        }
+
+        return soft[hart];
+    }
+
     private void Find(IKernelView view)
     {
         Array.Clear(byHart);
+        Array.Clear(soft);
         for (var vm = 0; vm < description.Vms.Count; vm++)
         {
             for (var vcpu = 0; vcpu < description.Vms[vm].Vcpus.Count; vcpu++)
             {
-                (byHart[view.FileOf(vm, vcpu).Hart] ??= []).Add((vm, vcpu));
+                var file = view.FileOf(vm, vcpu);
+                (byHart[file.Hart] ??= []).Add((vm, vcpu));
+                soft[file.Hart] |= file.Kind != VcpuFileKind.GuestFile;
             }
         }
 

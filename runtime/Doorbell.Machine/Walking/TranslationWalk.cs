@@ -1,0 +1,89 @@
+using Doorbell.Hardware.Iommu;
+using Doorbell.Machine.Scenarios;
+using Doorbell.Machine.Tracing;
+using Doorbell.Topology;
+
+namespace Doorbell.Machine.Walking;
+
+/// <summary>Follows an access of a device through its IOMMU by the tables as they lie in memory now, and changes nothing.</summary>
+public static class TranslationWalk
+{
+    /// <summary>Follows an access.</summary>
+    /// <param name="world">The machines.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="address">As the device sees it.</param>
+    /// <param name="isWrite">A write rather than a read.</param>
+    /// <param name="data">What a 4-byte write would write; none: nobody asks what it does.</param>
+    public static WalkResult Of(World world, Part device, ulong address, bool isWrite, uint? data = null)
+    {
+        var machine = world.Machine(device.Machine);
+        var description = machine.Description.Devices[device.Index];
+        var name = world.Names.NameOf(device);
+        if (description.Iommu is not { } index || machine.Hardware.Iommus[index] is not { } iommu)
+        {
+            return End(world, machine, new WalkResult(name, null, [], 0, address, null, ""), data, null);
+        }
+
+        var request = isWrite
+            ? TranslationRequest.UntranslatedWrite(description.DeviceId, address)
+            : TranslationRequest.UntranslatedRead(description.DeviceId, address);
+        var trace = new TranslationTrace();
+        iommu.Probe(request, out var response, trace);
+        var steps = trace.Steps.Select(step => new WalkStep(step.Section, step.What, step.Address, step.Detail, step.Stops)).ToArray();
+        var result = new WalkResult(name, world.Names.NameOf(new Part(PartKind.Iommu, device.Machine, index)), steps, (int)response.Cause, 0, null, "");
+        return response.Status != ResponseStatus.Success
+            ? result with { End = $"Stops with fault {Reason((int)response.Cause, address, isWrite)}." }
+            : End(world, machine, result with { Address = response.IsMrif ? response.MrifAddress : response.Address }, data, response.IsMrif ? response : null);
+    }
+
+    private static string Reason(int cause, ulong address, bool isWrite) => cause switch
+    {
+        13 => $"13: first stage maps nothing readable at 0x{address:x}",
+        21 => $"21: second stage maps nothing readable for 0x{address:x}",
+        _ when isWrite => LossText.Fault(cause, address),
+        _ => $"{cause}: a read of 0x{address:x} stopped",
+    };
+
+    private static WalkResult End(World world, SystemMachine machine, WalkResult result, uint? data, TranslationResponse? mrif)
+    {
+        var at = result.Address;
+        var index = machine.Description.Index;
+        if (mrif is { } notice && machine.View.TryFindMrif(at, out var vm, out var vcpu))
+        {
+            var part = new Part(PartKind.Mrif, index, vm, vcpu);
+            return result with
+            {
+                Part = part,
+                End = $"Is recorded in {world.Names.NameOf(part)} at 0x{at:x}; then {notice.NoticeId} is written to 0x{notice.Address & ~0xfffUL:x} as its notice.",
+            };
+        }
+
+        if (machine.Hardware.Fabric.TryFindFile(at, out var imsic, out var number, out var guest))
+        {
+            var part = new Part(PartKind.InterruptFile, index, imsic, number, guest);
+            var owner = world.ValueOf(index, machine.View.OwnerOfFile(imsic, number, guest));
+            var name = world.Names.NameOf(part);
+            return result with { Part = part, End = $"Reaches {name} at 0x{at:x}, which belongs to {owner}.{Effect(machine, imsic, number, guest, at, data)}" };
+        }
+
+        var whose = machine.View.TryFindMemory(at, out var found) ? $"memory of {world.ValueOf(index, found)}" : "no interrupt file";
+        return result with { End = $"Reaches 0x{at:x}: {whose}." };
+    }
+
+    private static string Effect(SystemMachine machine, int imsic, int number, int guest, ulong address, uint? data)
+    {
+        if (data is not { } identity)
+        {
+            return "";
+        }
+
+        var file = machine.Hardware.Imsics[imsic].File(number, guest);
+        if (address % ImsicGeometry.PageSize != 0 || identity == 0 || identity > (uint)file.Identities)
+        {
+            return $" A write of {identity} there has no effect.";
+        }
+
+        var enabled = (file.ReadEnabled((int)(identity >> 6)) >> (int)identity & 1) != 0;
+        return enabled ? $" A write of {identity} there interrupts." : $" A write of {identity} there becomes pending and is not enabled.";
+    }
+}
