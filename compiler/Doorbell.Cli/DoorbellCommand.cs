@@ -75,6 +75,7 @@ internal static class DoorbellCommand
             CheckCommand.Create(context),
             RunCommand.Create(context),
             GraphCommand.Create(context),
+            ImportCommand.Create(context),
             ConformCommand.Create(context),
             FormatCommand.Create(context),
         };

@@ -4,8 +4,9 @@ namespace Doorbell.Compiler.Lowering;
 internal static class EnumWords<T>
     where T : struct, Enum
 {
-    private static readonly Dictionary<string, T> ByWord = Enum.GetValues(typeof(T)).Cast<T>()
-        .ToDictionary(value => value.ToString().Replace("_", ""), StringComparer.OrdinalIgnoreCase);
+    // By names, not values: an array of an enumeration's values cannot be made in a native build.
+    private static readonly Dictionary<string, T> ByWord = Enum.GetNames(typeof(T))
+        .ToDictionary(name => name.Replace("_", ""), name => (T)Enum.Parse(typeof(T), name), StringComparer.OrdinalIgnoreCase);
 
     public static T Parse(string word) => ByWord[word.Replace("_", "")];
 }
