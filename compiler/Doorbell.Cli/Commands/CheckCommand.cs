@@ -41,7 +41,7 @@ internal sealed class CheckCommand
         }
 
         // Files that several others import are found at fault once.
-        var diagnostics = found.DistinctBy(d => (d.Code, d.Source.Path, d.Span, d.Message)).ToList();
+        var diagnostics = found.Count == 0 ? found : [.. found.DistinctBy(d => $"{d.Code} {d.Span} {d.Source.Path} {d.Message}")];
         if (json)
         {
             JsonOutput.Print(context.Out, writer =>

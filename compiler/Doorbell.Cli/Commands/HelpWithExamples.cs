@@ -24,6 +24,9 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 
     private HelpWithExamples(HelpAction usual) => this.usual = usual;
 
+    /// <summary>Who asks for help need not have given all arguments.</summary>
+    public override bool ClearsParseErrors => true;
+
     /// <summary>Replaces the root command's help, which all others share.</summary>
     public static void AddTo(RootCommand root, int width)
     {

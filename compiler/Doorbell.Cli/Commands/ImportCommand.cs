@@ -62,9 +62,9 @@ internal sealed class ImportCommand
 
     private void WriteTopology(ImportResult result, string text, string? output, bool example, bool force)
     {
-        foreach (var dropped in result.Dropped)
+        foreach (var dropped in result.Dropped.GroupBy(dropped => dropped.Reason, dropped => dropped.NodePath))
         {
-            context.Error.WriteLine($"not taken over: {dropped.NodePath}: {dropped.Reason}");
+            context.Error.WriteLine($"not taken over: {string.Join(", ", dropped)}: {dropped.Key}");
         }
 
         if (output is null)

@@ -1,3 +1,4 @@
+using Doorbell.Compiler.Rendering;
 using Doorbell.Syntax.Diagnostics;
 
 namespace Doorbell.Cli.Output;
@@ -10,9 +11,13 @@ internal static class DiagnosticPrinter
     /// <param name="colours">Whether the reader is a terminal that takes colours.</param>
     public static void Print(TextWriter output, IEnumerable<Diagnostic> diagnostics, bool colours)
     {
+        var renderer = new DiagnosticRenderer(colours);
+        var first = true;
         foreach (var diagnostic in diagnostics)
         {
-            output.WriteLine(colours ? new Ansi(colours).Bold(diagnostic.ToString()) : diagnostic.ToString());
+            output.Write(first ? "" : "\n");
+            output.Write(renderer.Render(diagnostic));
+            first = false;
         }
     }
 

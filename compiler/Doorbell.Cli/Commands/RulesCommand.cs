@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Doorbell.Cli.Hosting;
+using Doorbell.Cli.Output;
+using Doorbell.Cli.Running;
+using Doorbell.Compiler.Diagnostics;
+using Doorbell.Import.Diagnostics;
+using Doorbell.Syntax.Diagnostics;
+using Doorbell.Syntax.Text;
+
+namespace Doorbell.Cli.Commands;
+
+/// <summary><c>doorbell rules</c>: every diagnostic, and a page about each.</summary>
+internal sealed class RulesCommand
+{
+    private readonly CommandContext context;
+
+    private RulesCommand(CommandContext context) => this.context = context;
+
+    /// <summary>Every kind of diagnostic, by code.</summary>
+    internal static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+        [.. DiagnosticCatalogue.All.Concat(ImportDiagnostics.All).Concat(RunDiagnostics.All).DistinctBy(d => d.Code).OrderBy(d => d.Code, StringComparer.Ordinal)];
+
+    public static Command Create(CommandContext context)
+    {
+        var code = new Argument<string?>("CODE") { Description = "A diagnostic's code, such as DB1001; all are listed if none is given.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("rules", "Lists the diagnostics, or explains one.") { code };
+        command.SetAction(parsed => new RulesCommand(context).Run(parsed.GetValue(code)));
+        return command;
+    }
+
+    /// <summary>The page of a code, as Markdown.</summary>
+    internal static string? PageOf(string code) => DiagnosticCatalogue.PageOf(code) ?? ImportPages.Find(code) ?? RunDiagnostics.PageOf(code);
+
+    private int Run(string? code)
+    {
+        if (code is null)
+        {
+            var ansi = new Ansi(context.ColoursOut);
+            foreach (var descriptor in All)
+            {
+                context.Out.WriteLine($"{ansi.Bold(descriptor.Code)}  {DiagnosticJson.WordOf(descriptor.Severity),-7}  {descriptor.Title}");
+            }
+
+            return ExitCode.Fine;
+        }
+
+        var wanted = code.ToUpperInvariant();
+        if (PageOf(wanted) is not { } page)
+        {
+            var near = Spelling.Closest(wanted, All.Select(descriptor => descriptor.Code));
+            throw new CommandFailureException(ExitCode.WrongUsage, $"There is no diagnostic \"{code}\".", near is null ? "`doorbell rules` lists them all." : $"Did you mean \"{near}\"?");
+        }
+
+        if (context.OutIsTerminal)
+        {
+            MarkdownPrinter.Print(context.Out, page, new Ansi(context.ColoursOut), context.Width);
+        }
+        else
+        {
+            context.Out.Write(page.TrimEnd('\n') + "\n");
+        }
+
+        return ExitCode.Fine;
+    }
+}
