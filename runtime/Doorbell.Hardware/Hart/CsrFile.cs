@@ -102,6 +102,7 @@ internal static class CsrFile
                 break;
             case Csr.Mvien:
                 state.Mvien = value & parameters.MachineVirtualEnables;
+                hart.Reflect();
                 break;
             case Csr.Mvip:
                 WriteMvip(hart, value);
@@ -123,6 +124,7 @@ internal static class CsrFile
                 break;
             case Csr.Hstatus:
                 state.Vgein = (ushort)(value >> VgeinShift & VgeinField);
+                hart.Reflect();
                 break;
             case Csr.Hideleg:
                 state.Hideleg = value & (state.Mideleg | state.Mvien) & (VirtualSupervisor | (parameters.HypervisorDelegation & LocalAndCustom));

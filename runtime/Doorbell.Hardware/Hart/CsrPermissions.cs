@@ -18,7 +18,7 @@ internal static class CsrPermissions
     public static HartTrap Check(Hart hart, CsrInstruction instruction, ref int csr, PrivilegeMode mode)
     {
         var traits = CsrTable.Of(csr);
-        if (!Exists(hart, csr, traits))
+        if ((traits & (CsrTraits.Exists | hart.MissingTraits)) != CsrTraits.Exists)
         {
             return IllegalInstruction;
         }
@@ -30,7 +30,7 @@ internal static class CsrPermissions
             case PrivilegeMode.M:
                 return isWrite && CsrTable.IsReadOnly(csr) ? IllegalInstruction : Selected(csr);
             case PrivilegeMode.S:
-                if (level == 3 || (isWrite && CsrTable.IsReadOnly(csr)) || IsDeniedBelowMachine(hart, csr, traits) || IsFileWithheld(hart, csr))
+                if (level == 3 || (isWrite && CsrTable.IsReadOnly(csr)) || IsDeniedBelowMachine(hart, traits) || (csr == Csr.Stopei && hart.WithholdsFile))
                 {
                     return IllegalInstruction;
                 }
@@ -45,16 +45,13 @@ internal static class CsrPermissions
         }
     }
 
-    private static bool Exists(Hart hart, int csr, CsrTraits traits)
-    {
-        var parameters = hart.Parameters;
-        return traits != CsrTraits.None
-            && ((traits & CsrTraits.HighHalf) == 0 || parameters.Xlen == 32)
-            && ((traits & CsrTraits.Supervisor) == 0 || parameters.Supervisor)
-            && ((traits & CsrTraits.StateEnable) == 0 || parameters.StateEnable)
-            && ((traits & CsrTraits.IndirectAlias) == 0 || parameters.IndirectAccess)
-            && (CsrTable.Level(csr) != 2 || parameters.Hypervisor);
-    }
+    /// <summary>The traits of CSRs that a hart of this make does not have.</summary>
+    public static CsrTraits Missing(HartParameters parameters) =>
+        (parameters.Xlen == 32 ? CsrTraits.None : CsrTraits.HighHalf)
+        | (parameters.Supervisor ? CsrTraits.None : CsrTraits.Supervisor)
+        | (parameters.Hypervisor ? CsrTraits.None : CsrTraits.Hypervisor)
+        | (parameters.StateEnable ? CsrTraits.None : CsrTraits.StateEnable)
+        | (parameters.IndirectAccess ? CsrTraits.None : CsrTraits.IndirectAlias);
 
     /// <summary>Nothing that is modelled here has registers behind <c>*ireg2</c> to <c>*ireg6</c>.</summary>
     private static HartTrap Selected(int csr) =>
@@ -95,15 +92,11 @@ internal static class CsrPermissions
         }
 
         // The rule for stopei and vstopei asks only for mstateen0, whether or not there is a file to access.
-        var isHsQualified = !(isWrite && CsrTable.IsReadOnly(csr)) && !IsDeniedBelowMachine(hart, csr, traits);
+        var isHsQualified = !(isWrite && CsrTable.IsReadOnly(csr)) && !IsDeniedBelowMachine(hart, traits);
         return isHsQualified ? VirtualInstruction : IllegalInstruction;
     }
 
-    private static bool IsDeniedBelowMachine(Hart hart, int csr, CsrTraits traits) =>
+    private static bool IsDeniedBelowMachine(Hart hart, CsrTraits traits) =>
         StateEnableBits.DeniedByMachine(hart, traits)
         || ((traits & CsrTraits.StateEnable) != 0 && (hart.State.Mstateen0 & StateEnableBits.Se0) == 0);
-
-    /// <summary>While <c>mvien</c> filters external interrupts, S-mode does not reach the supervisor-level interrupt file.</summary>
-    private static bool IsFileWithheld(Hart hart, int csr) =>
-        csr == Csr.Stopei && (hart.State.Mvien & (1UL << MajorInterrupt.SupervisorExternal)) != 0;
 }

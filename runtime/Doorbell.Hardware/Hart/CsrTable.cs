@@ -81,7 +81,7 @@ internal static class CsrTable
     {
         foreach (var csr in numbers)
         {
-            table[csr] = traits;
+            table[csr] = Level(csr) == 2 ? traits | Hypervisor : traits;
         }
     }
 }

@@ -2,7 +2,7 @@ namespace Doorbell.Hardware.Hart;
 
 /// <summary>What decides over the existence of a CSR and over who may access it.</summary>
 [Flags]
-internal enum CsrTraits : byte
+internal enum CsrTraits : ushort
 {
     /// <summary>No such CSR.</summary>
     None = 0,
@@ -15,6 +15,9 @@ internal enum CsrTraits : byte
 
     /// <summary>It comes with S-mode.</summary>
     Supervisor = 4,
+
+    /// <summary>It comes with the H extension.</summary>
+    Hypervisor = 256,
 
     /// <summary>It comes with Smstateen.</summary>
     StateEnable = 8,

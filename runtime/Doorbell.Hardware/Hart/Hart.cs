@@ -14,12 +14,17 @@ namespace Doorbell.Hardware.Hart;
 /// </remarks>
 public sealed class Hart : IState
 {
-    internal HartState State;
+    private const ulong SupervisorExternal = 1UL << MajorInterrupt.SupervisorExternal;
 
-    // Repeated from the input so that claiming touches the front of the object only: there may be many thousand harts.
+    // Repeated from inputs and registers so that a claim finds all it needs in one place: there may be many thousand harts.
     private readonly Imsic.Imsic? supervisorFiles;
     private readonly int supervisorNumber;
     private readonly int guestFiles;
+    private readonly CsrTraits missingTraits;
+    private ushort vgein;
+    private bool withholdsFile;
+
+    private HartRegisters? registers;
     private readonly ExternalInterruptInput machineInput;
     private readonly ExternalInterruptInput supervisorInput;
 
@@ -34,7 +39,7 @@ public sealed class Hart : IState
         supervisorFiles = supervisor.Imsic;
         supervisorNumber = supervisor.Number;
         guestFiles = Math.Min(supervisor.Imsic?.GuestFiles ?? 0, parameters.GuestInterrupts);
-        State.Mideleg = parameters.AlwaysDelegated;
+        missingTraits = CsrPermissions.Missing(parameters);
     }
 
     /// <summary>What its maker decided.</summary>
@@ -48,13 +53,15 @@ public sealed class Hart : IState
     {
         get
         {
-            const ulong Bit = 1UL << MajorInterrupt.SupervisorExternal;
-            if ((State.Mideleg & Bit) != 0)
+            if (registers is null)
             {
-                return (State.Mie & Bit) != 0 && (supervisorInput.IsAsserted || (State.Mvip & ~State.Mvien & Bit) != 0);
+                return false;
             }
 
-            return (State.Mvien & State.Mvip & State.Sie & Bit) != 0;
+            ref readonly var state = ref registers.Value;
+            return (state.Mideleg & SupervisorExternal) != 0
+                ? (state.Mie & SupervisorExternal) != 0 && (supervisorInput.IsAsserted || (state.Mvip & ~state.Mvien & SupervisorExternal) != 0)
+                : (state.Mvien & state.Mvip & state.Sie & SupervisorExternal) != 0;
         }
     }
 
@@ -66,20 +73,29 @@ public sealed class Hart : IState
         TopInterrupts.Machine(this) != 0 || (Parameters.Supervisor && TopInterrupts.Supervisor(this) != 0)
         || (Parameters.Hypervisor && TopInterrupts.VirtualSupervisor(this) != 0);
 
+    /// <summary>The registers, which exist from now on. After a change of <c>mvien</c> or VGEIN comes <see cref="Reflect"/>.</summary>
+    internal ref HartState State => ref (registers ??= new HartRegisters(Reset)).Value;
+
     internal ref readonly ExternalInterruptInput MachineInput => ref machineInput;
 
     internal ref readonly ExternalInterruptInput SupervisorInput => ref supervisorInput;
+
+    /// <summary>A CSR that has one of these does not exist in this hart.</summary>
+    internal CsrTraits MissingTraits => missingTraits;
 
     internal bool HasImsic => machineInput.Imsic is not null || supervisorInput.Imsic is not null;
 
     internal ulong GuestSignals => supervisorFiles is null ? 0 : supervisorFiles.Signals(supervisorNumber) & Parameters.GuestBits;
 
     /// <summary>Whether <c>hstatus.VGEIN</c> is the number of a guest interrupt file.</summary>
-    internal bool HasGuestFile => (uint)(State.Vgein - 1) < (uint)guestFiles;
+    internal bool HasGuestFile => (uint)(vgein - 1) < (uint)guestFiles;
+
+    /// <summary>While <c>mvien</c> filters external interrupts, S-mode does not reach the supervisor-level interrupt file.</summary>
+    internal bool WithholdsFile => withholdsFile;
 
     /// <summary>The guest interrupt file that <c>hstatus.VGEIN</c> selects, if there is one of that number.</summary>
     internal InterruptFile? GuestFile =>
-        supervisorFiles is not null && HasGuestFile ? supervisorFiles.File(supervisorNumber, State.Vgein) : null;
+        supervisorFiles is not null && HasGuestFile ? supervisorFiles.File(supervisorNumber, vgein) : null;
 
     /// <summary>Executes a CSR instruction.</summary>
     /// <param name="instruction">Which.</param>
@@ -97,25 +113,20 @@ public sealed class Hart : IState
             return trap;
         }
 
-        if (Parameters.Xlen == 32)
-        {
-            value = (uint)value;
-        }
-
         switch (csr)
         {
             case Csr.Stopei:
                 return supervisorFiles is null ? HartTrap.IllegalInstruction : TopExternal(instruction, supervisorFiles.File(supervisorNumber, 0), out old);
             case Csr.Vstopei:
                 return supervisorFiles is not null && HasGuestFile
-                    ? TopExternal(instruction, supervisorFiles.File(supervisorNumber, State.Vgein), out old)
+                    ? TopExternal(instruction, supervisorFiles.File(supervisorNumber, vgein), out old)
                     : HartTrap.IllegalInstruction;
             case Csr.Mtopei:
                 return machineInput.File is { } machine ? TopExternal(instruction, machine, out old) : HartTrap.IllegalInstruction;
             case Csr.Mireg:
             case Csr.Sireg:
             case Csr.Vsireg:
-                return IndirectRegisters.Access(this, instruction, csr, value, mode, out old);
+                return IndirectRegisters.Access(this, instruction, csr, Parameters.Xlen == 32 ? (uint)value : value, mode, out old);
             default:
                 CsrFile.Access(this, instruction, csr, value, out old);
                 return HartTrap.None;
@@ -166,10 +177,23 @@ public sealed class Hart : IState
     }
 
     /// <inheritdoc/>
-    public void Save(StateWriter writer) => writer.Write(State);
+    public void Save(StateWriter writer) => writer.Write(registers?.Value ?? Reset);
 
     /// <inheritdoc/>
-    public void Restore(StateReader reader) => State = reader.Read<HartState>();
+    public void Restore(StateReader reader)
+    {
+        State = reader.Read<HartState>();
+        Reflect();
+    }
+
+    /// <summary>Takes over what is repeated from the registers.</summary>
+    internal void Reflect()
+    {
+        vgein = State.Vgein;
+        withholdsFile = (State.Mvien & SupervisorExternal) != 0;
+    }
+
+    private HartState Reset => new() { Mideleg = Parameters.AlwaysDelegated };
 
     private static HartTrap TopExternal(CsrInstruction instruction, InterruptFile file, out ulong old)
     {

@@ -1,7 +1,6 @@
 namespace Doorbell.Hardware.Hart;
 
 /// <summary>The registers and inputs of a hart that its other CSRs are views of.</summary>
-/// <remarks>What every claim looks at comes first.</remarks>
 internal struct HartState
 {
     public ulong Mvien;

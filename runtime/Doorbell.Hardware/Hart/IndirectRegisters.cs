@@ -46,7 +46,7 @@ internal static class IndirectRegisters
                     return HartTrap.IllegalInstruction;
                 }
 
-                if (mode == PrivilegeMode.S && csr == Csr.Sireg && (hart.State.Mvien & (1UL << MajorInterrupt.SupervisorExternal)) != 0)
+                if (mode == PrivilegeMode.S && csr == Csr.Sireg && hart.WithholdsFile)
                 {
                     return HartTrap.IllegalInstruction;
                 }

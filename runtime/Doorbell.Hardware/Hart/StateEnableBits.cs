@@ -16,11 +16,13 @@ internal static class StateEnableBits
 
     /// <summary>Whether machine level keeps state with these traits from every less privileged mode.</summary>
     public static bool DeniedByMachine(Hart hart, CsrTraits traits) =>
-        hart.Parameters.StateEnable && (Needed(hart, traits) & ~hart.State.Mstateen0) != 0;
+        HasStateEnable(hart) && (Needed(hart, traits) & ~hart.State.Mstateen0) != 0;
 
     /// <summary>Whether the hypervisor keeps state with these traits from its virtual machine.</summary>
     public static bool DeniedByHypervisor(Hart hart, CsrTraits traits) =>
-        hart.Parameters.StateEnable && (Needed(hart, traits) & ~Hstateen0(hart)) != 0;
+        HasStateEnable(hart) && (Needed(hart, traits) & ~Hstateen0(hart)) != 0;
+
+    private static bool HasStateEnable(Hart hart) => (hart.MissingTraits & CsrTraits.StateEnable) == 0;
 
     private static ulong Needed(Hart hart, CsrTraits traits) =>
         ((traits & CsrTraits.ControlledByCsrind) != 0 ? Csrind : 0)

@@ -18,7 +18,7 @@ namespace Doorbell.Hardware.Imsic;
 public sealed class Imsic : IRegisterWindow, IState
 {
     private const int ChunkShift = 6;
-    private const int FilesInChunk = 1 << ChunkShift;
+    private const int FilesInChunk = InterruptFile.FilesInBlock;
     private const int PageShift = 12;
 
     private readonly IInterruptLines lines;
@@ -27,7 +27,7 @@ public sealed class Imsic : IRegisterWindow, IState
     private readonly int[] firstOfGroup;
     private readonly int strideShift;
     private readonly int groupShift;
-    private readonly int stride;
+    private readonly int chunkLength;
     private readonly int guestMask;
     private readonly int identities;
     private readonly int guestIdentities;
@@ -63,10 +63,7 @@ public sealed class Imsic : IRegisterWindow, IState
         guestMask = (1 << geometry.GuestIndexBits) - 1;
         identities = parameters.Identities;
         guestIdentities = parameters.GuestIdentities;
-        var most = GuestFiles == 0 ? parameters.Identities : Math.Max(parameters.Identities, parameters.GuestIdentities);
-
-        // Two bits keep it from being a power of two, with which the files of many harts would share few sets of a processor's cache.
-        stride = (2 * ((most + 1) / 64)) | 2;
+        chunkLength = InterruptFile.PlaceOf(0, (Math.Max(identities, GuestFiles == 0 ? 0 : guestIdentities) + 1) / 64);
         chunks = new ulong[]?[checked((((Harts * (GuestFiles + 1)) - 1) >> ChunkShift) + 1)];
         signals = new ulong[Harts];
     }
@@ -93,8 +90,7 @@ public sealed class Imsic : IRegisterWindow, IState
     public InterruptFile File(int hart, int guest)
     {
         var index = (guest * Harts) + hart;
-        var slot = index & (FilesInChunk - 1);
-        return new InterruptFile(this, chunks[index >> ChunkShift] ?? MakeChunk(index >> ChunkShift), slot, FilesInChunk + (slot * stride), hart, guest);
+        return new InterruptFile(this, chunks[index >> ChunkShift] ?? MakeChunk(index >> ChunkShift), index & (FilesInChunk - 1), hart, guest);
     }
 
     /// <summary>The interrupt signals of a hart's files: bit 0 its own, bit i guest file i (as in <c>hgeip</c>).</summary>
@@ -153,20 +149,18 @@ public sealed class Imsic : IRegisterWindow, IState
         return MemoryStatus.Success;
     }
 
-    /// <summary>The files that are not as after reset, as (index, header, arrays), then −1.</summary>
+    /// <summary>The files that are not as after reset, as (index, header, pairs of words), then −1.</summary>
     public void Save(StateWriter writer)
     {
         for (var index = 0; index < Harts * (GuestFiles + 1); index++)
         {
-            if (chunks[index >> ChunkShift] is { } chunk)
+            if (chunks[index >> ChunkShift] is { } chunk && !IsAsAfterReset(chunk, index))
             {
-                var header = InterruptFile.Saved(chunk[index & (FilesInChunk - 1)]);
-                var arrays = Arrays(chunk, index);
-                if (header != ResetHeader(index) || arrays.ContainsAnyExcept(0UL))
+                writer.Write(index);
+                writer.Write(InterruptFile.Saved(chunk[index & (FilesInChunk - 1)]));
+                for (var word = 0; word < WordsOf(index); word++)
                 {
-                    writer.Write(index);
-                    writer.Write(header);
-                    writer.WriteAll<ulong>(arrays);
+                    writer.WriteAll<ulong>(Words(chunk, index, word));
                 }
             }
         }
@@ -183,7 +177,11 @@ public sealed class Imsic : IRegisterWindow, IState
         {
             var chunk = chunks[index >> ChunkShift] ?? MakeChunk(index >> ChunkShift);
             chunk[index & (FilesInChunk - 1)] = reader.Read<ulong>();
-            reader.ReadAll(Arrays(chunk, index));
+            for (var word = 0; word < WordsOf(index); word++)
+            {
+                reader.ReadAll(Words(chunk, index, word));
+            }
+
             File(index % Harts, index / Harts).Refresh();
         }
     }
@@ -216,7 +214,7 @@ public sealed class Imsic : IRegisterWindow, IState
 
     private ulong[] MakeChunk(int number)
     {
-        var chunk = new ulong[FilesInChunk * (1 + stride)];
+        var chunk = new ulong[chunkLength];
         if (Parameters.DirectDelivery)
         {
             for (var file = 0; file < FilesInChunk; file++)
@@ -228,7 +226,22 @@ public sealed class Imsic : IRegisterWindow, IState
         return chunks[number] = chunk;
     }
 
-    private Span<ulong> Arrays(ulong[] chunk, int index) => chunk.AsSpan(FilesInChunk + ((index & (FilesInChunk - 1)) * stride), stride);
+    private static Span<ulong> Words(ulong[] chunk, int index, int word) =>
+        chunk.AsSpan(InterruptFile.PlaceOf(index & (FilesInChunk - 1), word), 2);
+
+    private int WordsOf(int index) => (IdentitiesOf(index / Harts) + 1) / 64;
+
+    private bool IsAsAfterReset(ulong[] chunk, int index)
+    {
+        var bits = InterruptFile.Saved(chunk[index & (FilesInChunk - 1)]) ^ ResetHeader(index);
+        for (var word = 0; word < WordsOf(index); word++)
+        {
+            var words = Words(chunk, index, word);
+            bits |= words[0] | words[1];
+        }
+
+        return bits == 0;
+    }
 
     private ulong ResetHeader(int index) => Parameters.DirectDelivery && index < Harts ? InterruptFile.DeliveredDirectly : 0;
 }

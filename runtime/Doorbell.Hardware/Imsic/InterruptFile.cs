@@ -5,12 +5,15 @@ namespace Doorbell.Hardware.Imsic;
 
 /// <summary>One interrupt file of an IMSIC, as AIA "Indirectly accessed interrupt-file registers" shows it.</summary>
 /// <remarks>
-/// A view, valid until the IMSIC is restored. In its block, which begins with the headers of all files in it, a file has a header (bits 31:0
-/// which words of <c>eip &amp; eie</c> are not zero, 42:32 <c>eithreshold</c>, 49:48 <c>eidelivery</c>) and, elsewhere, a word of <c>eip</c> and
-/// one of <c>eie</c> for every 64 identities.
+/// A view, valid until the IMSIC is restored. Its block holds 64 files: first a header of each (bits 31:0 which words of
+/// <c>eip &amp; eie</c> are not zero, 42:32 <c>eithreshold</c>, 49:48 <c>eidelivery</c>), then for identities 0 to 63 a word of <c>eip</c> and one
+/// of <c>eie</c> of each, and so on. So harts that receive in turn find what they need next to each other.
 /// </remarks>
 public readonly struct InterruptFile
 {
+    /// <summary>Files whose words lie together.</summary>
+    internal const int FilesInBlock = 64;
+
     private const int ThresholdShift = 32;
     private const int DeliveryShift = 48;
     private const ulong Summary = uint.MaxValue;
@@ -24,16 +27,14 @@ public readonly struct InterruptFile
     private readonly Imsic imsic;
     private readonly ulong[] block;
     private readonly int slot;
-    private readonly int arrays;
     private readonly int hart;
     private readonly int guest;
 
-    internal InterruptFile(Imsic imsic, ulong[] block, int slot, int arrays, int hart, int guest)
+    internal InterruptFile(Imsic imsic, ulong[] block, int slot, int hart, int guest)
     {
         this.imsic = imsic;
         this.block = block;
         this.slot = slot;
-        this.arrays = arrays;
         this.hart = hart;
         this.guest = guest;
     }
@@ -200,6 +201,11 @@ public readonly struct InterruptFile
         Signal();
     }
 
+    /// <summary>Where in a block a file's words of <c>eip</c> and <c>eie</c> lie.</summary>
+    /// <param name="slot">The file's place among the block's files.</param>
+    /// <param name="word">64 identities a word.</param>
+    internal static int PlaceOf(int slot, int word) => FilesInBlock + (((word * FilesInBlock) + slot) * 2);
+
     /// <summary>A header without what follows from the arrays.</summary>
     internal static ulong Saved(ulong header) => header & ~Summary;
 
@@ -229,8 +235,8 @@ public readonly struct InterruptFile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref ulong PendingWord(int word) => ref block[arrays + (word * 2)];
+    private ref ulong PendingWord(int word) => ref block[PlaceOf(slot, word)];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref ulong EnabledWord(int word) => ref block[arrays + (word * 2) + 1];
+    private ref ulong EnabledWord(int word) => ref block[PlaceOf(slot, word) + 1];
 }

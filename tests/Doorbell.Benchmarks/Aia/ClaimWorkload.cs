@@ -34,6 +34,10 @@ internal sealed class ClaimWorkload
         for (var hart = 0; hart < count; hart++)
         {
             harts[hart] = new Hart(parameters, default, new() { Imsic = imsic, Number = hart });
+        }
+
+        for (var hart = 0; hart < count; hart++)
+        {
             harts[hart].Access(CsrInstruction.Write, Csr.Hstatus, (ulong)guest << 12, PrivilegeMode.S, out _);
             addresses[hart] = geometry.FileAddress(hart, guest);
             var file = imsic.File(hart, guest);
