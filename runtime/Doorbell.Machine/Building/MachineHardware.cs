@@ -27,6 +27,8 @@ internal sealed class MachineHardware : IState
     private readonly ImsicBlock?[] fileOf;
     private readonly int[] numberOf;
 
+    private readonly (RiscvIommu Iommu, IReadOnlyList<WireTarget> Wires)[] wiredIommus;
+
     public MachineHardware(MachineDescription description, FilePlaces places)
     {
         Places = places;
@@ -57,6 +59,7 @@ internal sealed class MachineHardware : IState
         IommuRegisters = [.. description.Iommus.Select((iommu, index) => iommu.Registers ?? FirstBar + ((ulong)index * RegisterOffsets.WindowSize))];
         var bigEndian = description.Imsics.Any(imsic => imsic.BigEndian);
         Iommus = [.. description.Iommus.Select((iommu, index) => BuildIommu(iommu, index, bigEndian))];
+        wiredIommus = [.. Iommus.Zip(description.Iommus, (iommu, described) => (iommu, described.Wires)).Where(pair => pair.Wires.Count != 0).SelectMany(WithWires)];
         Functions = [.. description.Devices.Select(device => BuildFunction(description, device))];
         Platforms = [.. description.Devices.Select(device => device.Kind == DeviceKind.Platform ? new PlatformDevice(device.Wires.Count) : null)];
     }
@@ -89,6 +92,19 @@ internal sealed class MachineHardware : IState
     /// <summary>By position in Devices: the wires of platform devices.</summary>
     public PlatformDevice?[] Platforms { get; }
 
+    /// <summary>Lets the wires of IOMMUs follow their interrupts.</summary>
+    public void DriveIommuWires()
+    {
+        foreach (var (iommu, wires) in wiredIommus)
+        {
+            var levels = iommu.InterruptWires;
+            for (var wire = 0; wire < wires.Count; wire++)
+            {
+                Wires.Drive(wires[wire], (levels >> wire & 1) != 0);
+            }
+        }
+    }
+
     /// <summary>The interrupt signals of a hart's supervisor-level and guest files; all ones for a hart without files, which has other wires.</summary>
     public ulong SignalsOf(int hart) => fileOf[hart] is { } imsic ? imsic.Signals(numberOf[hart]) : ulong.MaxValue;
 
@@ -116,6 +132,9 @@ internal sealed class MachineHardware : IState
     [
         Bus, .. Imsics, .. Harts, Wires, .. Aclints, .. Iommus.OfType<RiscvIommu>(), .. Functions, .. Platforms.OfType<PlatformDevice>(), Fabric,
     ];
+
+    private static IEnumerable<(RiscvIommu Iommu, IReadOnlyList<WireTarget> Wires)> WithWires((RiscvIommu? Iommu, IReadOnlyList<WireTarget> Wires) pair) =>
+        pair.Iommu is { } iommu ? [(iommu, pair.Wires)] : [];
 
     private ImsicBlock BuildImsic(ImsicDescription imsic) => new(
         imsic.Geometry,

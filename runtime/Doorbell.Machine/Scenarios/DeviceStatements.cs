@@ -5,9 +5,12 @@ using Doorbell.Topology.Scenarios;
 namespace Doorbell.Machine.Scenarios;
 
 /// <summary>Statements about what devices and harts do by themselves: fire, write, raise, lower, hold, release.</summary>
-internal sealed class DeviceStatements(World world, StatementOperands operands)
+internal sealed class DeviceStatements(World world, StatementOperands operands, CancellationToken cancellation)
 {
     private const long MostRaises = 1_000_000_000;
+
+    /// <summary>Raises between two looks at whether the run is to be cancelled.</summary>
+    private const long RaisesInOneGo = 10_000;
 
     /// <summary>A device raises a vector, or a hart sends an IPI; every raise settles.</summary>
     public StatementResult Fire(FireStatement statement)
@@ -31,9 +34,21 @@ internal sealed class DeviceStatements(World world, StatementOperands operands)
             return SendIpis(statement, machine, raised.Index, count);
         }
 
-        return machine.Fire(raised.Index, raised.Number, count, out var refusal)
-            ? new StatementResult(refusal)
-            : StatementRunner.Storm(statement.Span);
+        for (; count > 0; count -= RaisesInOneGo)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!machine.Fire(raised.Index, raised.Number, Math.Min(count, RaisesInOneGo), out var refusal))
+            {
+                return StatementRunner.Storm(statement.Span);
+            }
+
+            if (refusal is not null)
+            {
+                return new StatementResult(refusal);
+            }
+        }
+
+        return StatementResult.Done;
     }
 
     /// <summary>A device or a hart writes what it likes.</summary>
@@ -143,10 +158,11 @@ internal sealed class DeviceStatements(World world, StatementOperands operands)
         }
     }
 
-    private static StatementResult SendIpis(FireStatement statement, SystemMachine machine, int hart, long times)
+    private StatementResult SendIpis(FireStatement statement, SystemMachine machine, int hart, long times)
     {
         for (; times > 0; times--)
         {
+            cancellation.ThrowIfCancellationRequested();
             ref var record = ref machine.Observations.Ipi(hart);
             record.Raised++;
             record.Served = false;

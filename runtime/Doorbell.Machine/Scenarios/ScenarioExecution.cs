@@ -31,7 +31,7 @@ public sealed class ScenarioExecution
         this.cancellation = cancellation;
         World = new World(run.Machines, settings);
         scope = new RuntimeScope(World, last);
-        runner = new StatementRunner(World, scope);
+        runner = new StatementRunner(World, scope, cancellation);
     }
 
     /// <summary>What is run.</summary>

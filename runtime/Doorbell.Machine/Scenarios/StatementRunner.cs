@@ -13,12 +13,12 @@ internal sealed class StatementRunner
     private readonly DeviceStatements devices;
     private readonly OwnerStatements owners;
 
-    public StatementRunner(World world, RuntimeScope scope)
+    public StatementRunner(World world, RuntimeScope scope, CancellationToken cancellation)
     {
         this.world = world;
         operands = new StatementOperands(world, scope);
         interrupts = new InterruptStatements(world, operands);
-        devices = new DeviceStatements(world, operands);
+        devices = new DeviceStatements(world, operands, cancellation);
         owners = new OwnerStatements(world, operands);
     }
 

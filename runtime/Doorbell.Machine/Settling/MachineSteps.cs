@@ -71,7 +71,7 @@ internal sealed class MachineSteps(
 
         if (requests.NextWaiting(0) is >= 0 and var waiting)
         {
-            requests.Pass(waiting);
+            commandsMayWait |= requests.Pass(waiting);
             stage = hardware.Ready.IsEmpty ? MoveKind.Land : MoveKind.Interrupt;
             return true;
         }
@@ -155,7 +155,7 @@ internal sealed class MachineSteps(
         return false;
     }
 
-    // Only software queues commands.
+    // Only software queues commands; only faults, commands and software change an IOMMU's wires.
     private bool StepCommand()
     {
         if (!commandsMayWait)
@@ -172,7 +172,8 @@ internal sealed class MachineSteps(
         }
 
         commandsMayWait = false;
-        return false;
+        hardware.DriveIommuWires();
+        return !hardware.Ready.IsEmpty;
     }
 
     private bool StepByChoice()
@@ -264,9 +265,11 @@ internal sealed class MachineSteps(
                 break;
             case MoveKind.Command:
                 hardware.Iommus[move.Index]?.ProcessCommand();
+                hardware.DriveIommuWires();
                 break;
             case MoveKind.Request:
                 requests.Pass(move.Index);
+                hardware.DriveIommuWires();
                 break;
             default:
                 requests.Emit(move.Index);

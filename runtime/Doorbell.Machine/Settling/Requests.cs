@@ -77,8 +77,10 @@ internal sealed class Requests
     }
 
     /// <summary>A device's oldest write passes its IOMMU, or ends there.</summary>
-    public void Pass(int device)
+    /// <returns>Whether it was stopped by a fault, of which the IOMMU may tell by an interrupt.</returns>
+    public bool Pass(int device)
     {
+        var faulted = false;
         var function = hardware.Functions[device];
         var write = function.Oldest;
         function.Passed();
@@ -88,10 +90,11 @@ internal sealed class Requests
         }
         else
         {
-            Translate(device, write, iommu);
+            faulted = !Translate(device, write, iommu);
         }
 
         Refresh(device);
+        return faulted;
     }
 
     /// <summary>A device's read has been completed: all its earlier writes have landed.</summary>
@@ -105,7 +108,7 @@ internal sealed class Requests
         hardware.Fabric.PushDevice(device);
     }
 
-    private void Translate(int device, in PostedWrite write, RiscvIommu iommu)
+    private bool Translate(int device, in PostedWrite write, RiscvIommu iommu)
     {
         var request = new TranslationRequest
         {
@@ -123,7 +126,7 @@ internal sealed class Requests
         if (outcome.Result == WriteResult.Forward)
         {
             Forward(device, write, outcome.Address, iommuOf[device]);
-            return;
+            return true;
         }
 
         hardware.Functions[device].Landed();
@@ -139,6 +142,8 @@ internal sealed class Requests
                 witness.Landed(device, write.Vector, write.Address, write.Data, write.Size, default);
                 break;
         }
+
+        return outcome.Result != WriteResult.Faulted;
     }
 
     private void Record(int device, in PostedWrite write, in WriteOutcome outcome)

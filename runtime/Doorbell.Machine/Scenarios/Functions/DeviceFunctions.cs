@@ -9,6 +9,8 @@ namespace Doorbell.Machine.Scenarios.Functions;
 /// <summary>What can be asked of a device.</summary>
 internal static class DeviceFunctions
 {
+    private const long MostFaults = 1_000_000;
+
     /// <summary>Words for kinds of reserved regions.</summary>
     private static readonly Dictionary<string, RegionKind> RegionKinds = new()
     {
@@ -49,14 +51,21 @@ internal static class DeviceFunctions
     /// <summary>Fault causes of a device or of all.</summary>
     public static Value Faults(ObservationCall call)
     {
-        if (call.Count == 0)
+        (int Machine, int Device)? of = null;
+        if (call.Count != 0)
         {
-            return Causes(call.World.Faults.All);
+            if (!call.TryPart(0, PartKind.Device, out var device))
+            {
+                return call.Wrong(0, "a device");
+            }
+
+            of = (device.Machine, device.Index);
         }
 
-        return call.TryPart(0, PartKind.Device, out var device)
-            ? Causes(call.World.Faults.Of(device.Machine, device.Index))
-            : call.Wrong(0, "a device");
+        var count = call.World.Faults.Count(of);
+        return count > MostFaults
+            ? call.Error($"There have been {count} faults, of which no list is made: {MostFaults} is the limit.")
+            : new ListValue([.. call.World.Faults.Causes(of).Select(cause => new IntegerValue(cause))]);
     }
 
     /// <summary>The device's domain: a declared one, else its kind.</summary>
@@ -115,6 +124,4 @@ internal static class DeviceFunctions
         regions = [.. call.MachineOf(device).View.Regions(device.Index).Where(region => region.Kind == kind)];
         return true;
     }
-
-    private static ListValue Causes(IEnumerable<int> causes) => new([.. causes.Select(cause => new IntegerValue(cause))]);
 }
