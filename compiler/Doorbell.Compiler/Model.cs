@@ -15,11 +15,13 @@ public sealed class Model
 {
     private readonly object gate = new();
     private readonly ModelParts parts;
+    private readonly Suppressions suppressions;
 
     internal Model(ModelParts parts)
     {
         this.parts = parts;
-        Diagnostics = FindingOrder.Sort(parts.Files, [.. parts.Files.SelectMany(file => file.Diagnostics), .. parts.Findings]);
+        suppressions = new Suppressions(parts.Files);
+        Diagnostics = FindingOrder.Sort(parts.Files, [.. parts.Files.SelectMany(file => file.Diagnostics), .. parts.Findings.Where(finding => !IsSuppressed(finding))]);
         HasErrors = Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
         Scenarios = [.. Topology.Scenarios.Select(scenario => new ScenarioModel(
             scenario.Name,
@@ -93,6 +95,9 @@ public sealed class Model
 
     /// <summary>What a scenario needs that cannot be executed yet: errors at the declarations; none if it can be run.</summary>
     public IReadOnlyList<Diagnostic> Refusals(ScenarioRun run) => Execution.Refusals.Of(run, Files);
+
+    /// <summary>Whether a finding, of a rule for instance, is silenced by <c>suppress</c> at its place. Errors of the compiler never are.</summary>
+    public bool IsSuppressed(Diagnostic finding) => suppressions.Covers(finding);
 
     private static bool TryCase(ScenarioSymbol scenario, string? name, out CaseSyntax? syntax)
     {

@@ -11,8 +11,18 @@ internal sealed class ImsicCheck(MachineScope machine) : MachineCheck(machine)
     private const int WidestHart = 15;
     private const int WidestGroup = 7;
 
+    private readonly HashSet<Part> targets = [];
+
     public override void Check()
     {
+        foreach (var aplic in All(PartKind.Aplic))
+        {
+            if (Machine.Property(aplic, "target") is PartValue target)
+            {
+                targets.Add(target.Part);
+            }
+        }
+
         var files = new Dictionary<(Part Hart, string Level), Instance>();
         foreach (var imsic in All(PartKind.Imsic))
         {
@@ -117,7 +127,7 @@ internal sealed class ImsicCheck(MachineScope machine) : MachineCheck(machine)
         return true;
     }
 
-    private bool IsAplicTarget(Instance imsic) => All(PartKind.Aplic).Any(aplic => ReferenceEquals(Reference(aplic, "target"), imsic));
+    private bool IsAplicTarget(Instance imsic) => targets.Contains(imsic.Part);
 
     private void RequireOneFile(Instance imsic, Dictionary<(Part Hart, string Level), Instance> files)
     {

@@ -8,11 +8,11 @@ public sealed class DiagnosticBag
     /// <summary>More than this are not kept.</summary>
     public const int Limit = 10_000;
 
-    private readonly HashSet<(string Code, string Path, int Start, int Length)> known = [];
-    private readonly List<Diagnostic> diagnostics = [];
+    private HashSet<(string Code, string Path, int Start, int Length)>? known;
+    private List<Diagnostic>? diagnostics;
 
     /// <summary>All findings in the order in which they were made.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics ?? (IReadOnlyList<Diagnostic>)[];
 
     /// <summary>Whether one of them is an error.</summary>
     public bool HasErrors { get; private set; }
@@ -21,6 +21,8 @@ public sealed class DiagnosticBag
     public void Report(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.Severity == Severity.Error;
+        diagnostics ??= [];
+        known ??= [];
         if (diagnostics.Count < Limit && known.Add((diagnostic.Code, diagnostic.Source.Path, diagnostic.Span.Start, diagnostic.Span.Length)))
         {
             diagnostics.Add(diagnostic);

@@ -43,7 +43,7 @@ internal static class ImplicitDomains
             }
         }
 
-        var controllers = Of(machine);
+        var controllers = machine.Layout.ImplicitlyServed;
         for (var at = 0; at < controllers.Count; at++)
         {
             if (controllers[at].Declaration.Kind.Part is PartKind.Imsic or PartKind.Its or PartKind.Lapic)

@@ -61,11 +61,14 @@ internal sealed class MachineLayout(MachineScope machine)
         return byKind.TryGetValue(kind, out var instances) && part.Index < instances.Count ? instances[part.Index] : null;
     }
 
+    /// <summary>Controllers whose base irqdomains nobody declared; only asked for when all parts have their numbers.</summary>
+    public IReadOnlyList<Instance> ImplicitlyServed => field ??= ImplicitDomains.Of(machine);
+
     /// <summary>Name of a part that nobody declared: the kernel, or a base irqdomain, which is called after its controller.</summary>
     public string ImplicitName(Part part) => part.Kind switch
     {
         PartKind.Kernel => "linux",
-        PartKind.Irqdomain when ImplicitDomains.Of(machine).ElementAtOrDefault(part.Index - Of(PartKind.Irqdomain).Count) is { } controller =>
+        PartKind.Irqdomain when ImplicitlyServed.ElementAtOrDefault(part.Index - Of(PartKind.Irqdomain).Count) is { } controller =>
             ImplicitDomains.NameOf(controller),
         _ => part.Kind.ToString(),
     };

@@ -82,6 +82,11 @@ internal sealed class MachineScope
     /// <summary>The value of a property by its number.</summary>
     public Value Property(Instance instance, int slot)
     {
+        if (instance[slot] is { } own && !ReferenceEquals(own, InProgress))
+        {
+            return own;
+        }
+
         var declaration = instance.Declaration;
         if (declaration.Properties[slot] is not { } binding)
         {
@@ -89,27 +94,39 @@ internal sealed class MachineScope
             {
                 { Value: { } fixedValue } => fixedValue,
                 { Kind: Schema.PropertyDefaultKind.Required } => ExpressionConverter.Reported,
-                _ => Own(instance, slot, () => computed.ValueOf(instance, slot)),
+                _ => Computed(instance, slot),
             };
+        }
+
+        if (shared[declaration.Number]?[slot] is { } known && !ReferenceEquals(known, InProgress))
+        {
+            return known;
         }
 
         if (ComputedDefaults.DiffersByElement(declaration, slot))
         {
-            return Own(instance, slot, () => computed.ValueOf(instance, slot));
+            return Computed(instance, slot);
         }
 
         var expression = Bind(declaration, slot, binding);
-        return expression.UsesIndex
-            ? Own(instance, slot, () => properties.ValueOf(declaration, slot, binding, expression, instance))
-            : Shared(declaration, slot, binding, expression);
+        return expression.UsesIndex ? Written(instance, slot, binding, expression) : Shared(declaration, slot, binding, expression);
     }
 
     /// <summary>The value of a property that was written, as it would be for an element that has no index.</summary>
     public Value Shared(DeclarationSymbol declaration, int slot, PropertyBinding binding, BoundExpression expression)
     {
         var slots = shared[declaration.Number] ??= new Value?[declaration.Shape.Properties.Count];
-        return Guarded(slots[slot], value => slots[slot] = value, declaration, slot, declaration.Name, binding.Location,
-            () => properties.ValueOf(declaration, slot, binding, expression, null));
+        if (slots[slot] is { } known && !ReferenceEquals(known, InProgress))
+        {
+            return known;
+        }
+
+        if (expression.Expression is ConstantExpression)
+        {
+            return slots[slot] = properties.ValueOf(declaration, slot, binding, expression, null);
+        }
+
+        return Evaluated(declaration, slots, slot, binding, expression);
     }
 
     /// <summary>A property's value as an expression.</summary>
@@ -163,6 +180,20 @@ internal sealed class MachineScope
         return Guarded(known, value => values[symbol] = value, symbol, -1, symbol.Name, location, evaluate);
     }
 
+    private Value Evaluated(DeclarationSymbol declaration, Value?[] slots, int slot, PropertyBinding binding, BoundExpression expression) => Guarded(
+        slots[slot],
+        value => slots[slot] = value,
+        declaration,
+        slot,
+        declaration.Name,
+        binding.Location,
+        () => properties.ValueOf(declaration, slot, binding, expression, null));
+
+    private Value Computed(Instance instance, int slot) => Own(instance, slot, () => computed.ValueOf(instance, slot));
+
+    private Value Written(Instance instance, int slot, PropertyBinding binding, BoundExpression expression) =>
+        Own(instance, slot, () => properties.ValueOf(instance.Declaration, slot, binding, expression, instance));
+
     private Value Own(Instance instance, int slot, Func<Value> evaluate) => Guarded(
         instance[slot],
         value => instance[slot] = value,
@@ -180,9 +211,9 @@ internal sealed class MachineScope
             return known;
         }
 
-        var full = slot >= 0 ? $"{name}.{(owner as DeclarationSymbol ?? ((Instance)owner).Declaration).Shape.Properties[slot].Name}" : name;
         if (known is not null)
         {
+            var full = FullName(owner, slot, name);
             var circle = World.Trail.Circle(owner, slot);
             World.Diagnostics.Report(NameDiagnostics.CircularReference(circle[circle.Count - 1].Location, full, circle));
             return ExpressionConverter.Reported;
@@ -193,17 +224,21 @@ internal sealed class MachineScope
             if (!World.Trail.IsTooLong)
             {
                 World.Trail.IsTooLong = true;
-                World.Diagnostics.Report(NameDiagnostics.LongChain(location, full, Limits.ReferenceChain));
+                World.Diagnostics.Report(NameDiagnostics.LongChain(location, FullName(owner, slot, name), Limits.ReferenceChain));
             }
 
             return ExpressionConverter.Reported;
         }
 
         keep(InProgress);
-        World.Trail.Enter(owner, slot, full, location);
+        World.Trail.Enter(owner, slot, name, location);
         var value = evaluate();
         World.Trail.Leave();
         keep(value);
         return value;
     }
+
+    /// <summary>The name of what is evaluated, its property included.</summary>
+    public static string FullName(object owner, int slot, string name) =>
+        slot >= 0 ? $"{name}.{(owner as DeclarationSymbol ?? ((Instance)owner).Declaration).Shape.Properties[slot].Name}" : name;
 }

@@ -20,6 +20,6 @@ internal sealed class Trail
     public IReadOnlyList<(string Name, SourceLocation Location)> Circle(object owner, int slot)
     {
         var first = hops.FindIndex(hop => ReferenceEquals(hop.Owner, owner) && hop.Slot == slot);
-        return [.. hops.Skip(Math.Max(0, first)).Select(hop => (hop.Name, hop.Location))];
+        return [.. hops.Skip(Math.Max(0, first)).Select(hop => (MachineScope.FullName(hop.Owner, hop.Slot, hop.Name), hop.Location))];
     }
 }

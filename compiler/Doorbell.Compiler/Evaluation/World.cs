@@ -45,7 +45,11 @@ internal sealed class World
     public BoundExpression Bind(ExpressionSyntax syntax, IReadOnlyList<string> words, MachineScope machine, DeclarationSymbol? declaration)
     {
         var expression = bound.Of(syntax, words, new DeclaredWords(machine, declaration));
-        Diagnostics.Report(expression.Findings);
+        if (expression.Findings.Count > 0)
+        {
+            Diagnostics.Report(expression.Findings);
+        }
+
         return expression;
     }
 

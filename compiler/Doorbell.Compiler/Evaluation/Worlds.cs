@@ -17,8 +17,13 @@ internal sealed class Worlds(IReadOnlyList<TopologySymbol> topologies, IReadOnly
     public World Declared => field ??= new World(topologies, declared, bound);
 
     /// <summary>The world in which these settings win over the declared ones; later ones win over earlier ones.</summary>
-    public World Of(IEnumerable<Setting> settings)
+    public World Of(IReadOnlyList<Setting> settings)
     {
+        if (settings.Count == 0)
+        {
+            return Declared;
+        }
+
         var all = new Dictionary<ParameterSymbol, Setting>();
         foreach (var setting in declared)
         {

@@ -20,4 +20,10 @@ public static class ExecutionGaps
         ExecutionGap.Of("policy", "msi_page_table", "A memory-resident interrupt file").Where("file", "mrif", "either"),
         ExecutionGap.Of("property", "A property for \"explore\""),
     ];
+
+    private static readonly Dictionary<string, ExecutionGap[]> ByKind =
+        All.GroupBy(gap => gap.Kind).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+
+    /// <summary>The rows of a kind.</summary>
+    public static IReadOnlyList<ExecutionGap> Of(string kind) => ByKind.TryGetValue(kind, out var gaps) ? gaps : [];
 }

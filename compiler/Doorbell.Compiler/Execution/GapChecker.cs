@@ -20,9 +20,9 @@ internal static class GapChecker
 
     private static void Check(MachineScope machine, DeclarationSymbol declaration, DiagnosticBag diagnostics)
     {
-        foreach (var gap in ExecutionGaps.All)
+        foreach (var gap in ExecutionGaps.Of(declaration.Kind.Name))
         {
-            if (gap.Kind == declaration.Kind.Name && (gap.Variant is null || gap.Variant == declaration.Shape.Variant?.Name) && IsAt(gap, machine, declaration))
+            if ((gap.Variant is null || gap.Variant == declaration.Shape.Variant?.Name) && IsAt(gap, machine, declaration))
             {
                 var place = gap.Property is null ? declaration.Location : declaration.LocationOf(gap.Property);
                 diagnostics.Report(declaration.Kind.Part is null

@@ -32,7 +32,7 @@ internal sealed class MachineLowering(MachineScope machine)
         Irqdomains =
         [
             .. All(PartKind.Irqdomain, SoftwareLowering.Irqdomain),
-            .. ImplicitDomains.Of(machine).Select(controller => SoftwareLowering.Irqdomain(controller, Spans.Full(controller.Declaration.Head))),
+            .. machine.Layout.ImplicitlyServed.Select(controller => SoftwareLowering.Irqdomain(controller, Spans.Full(controller.Declaration.Head))),
         ],
         Policies = All(PartKind.Policy, PolicyLowering.Policy),
         Domains = All(PartKind.Domain, SoftwareLowering.Domain),

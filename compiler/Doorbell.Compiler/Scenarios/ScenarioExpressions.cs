@@ -15,9 +15,9 @@ using UnaryOperator = Doorbell.Topology.Scenarios.UnaryOperator;
 namespace Doorbell.Compiler.Scenarios;
 
 /// <summary>Puts names, parameters and parts into a scenario's expressions, evaluates what is known, and judges the rest by its types.</summary>
-internal sealed class ScenarioExpressions(MachineScope machine, LocalNames locals, DiagnosticBag diagnostics)
+internal sealed class ScenarioExpressions(MachineScope machine, LocalNames locals, DiagnosticBag diagnostics, Func<SyntaxNode, SourceSpan> spanOf)
 {
-    private readonly ExpressionConverter converter = new(new ScenarioWords(machine, locals), diagnostics, Spans.Full);
+    private readonly ExpressionConverter converter = new(new ScenarioWords(machine, locals), diagnostics, spanOf);
     private ExpressionSyntax? current;
 
     /// <summary>Lowers an expression.</summary>

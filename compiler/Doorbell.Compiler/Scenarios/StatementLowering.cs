@@ -1,9 +1,9 @@
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Evaluation;
-using Doorbell.Compiler.Expressions;
 using Doorbell.Compiler.Files;
 using Doorbell.Compiler.Schema.Types;
 using Doorbell.Syntax.Nodes;
+using Doorbell.Topology;
 using Doorbell.Topology.Scenarios;
 using Doorbell.Topology.Values;
 
@@ -17,12 +17,17 @@ internal sealed class StatementLowering
     private readonly DiagnosticBag diagnostics;
     private readonly ScenarioExpressions expressions;
     private readonly VerbLowering verbs;
+    private readonly Func<SyntaxNode, SourceSpan> spanOf;
 
-    public StatementLowering(World world, DiagnosticBag diagnostics)
+    /// <param name="world">The machines.</param>
+    /// <param name="diagnostics">Takes the findings.</param>
+    /// <param name="spanOf">Where a node stands; without lines where the statements are judged and not run.</param>
+    public StatementLowering(World world, DiagnosticBag diagnostics, Func<SyntaxNode, SourceSpan> spanOf)
     {
+        this.spanOf = spanOf;
         machine = world.Machines[0];
         this.diagnostics = diagnostics;
-        expressions = new ScenarioExpressions(machine, locals, diagnostics);
+        expressions = new ScenarioExpressions(machine, locals, diagnostics, spanOf);
         verbs = new VerbLowering(new StatementOperands(expressions, diagnostics), diagnostics);
     }
 
@@ -48,7 +53,7 @@ internal sealed class StatementLowering
 
     private Statement? Lower(StatementSyntax syntax)
     {
-        var span = Spans.Full(syntax);
+        var span = spanOf(syntax);
         switch (syntax)
         {
             case VerbSyntax verb:
@@ -84,7 +89,7 @@ internal sealed class StatementLowering
         return condition.Expression;
     }
 
-    private ForStatement For(ForSyntax loop, Doorbell.Topology.SourceSpan span)
+    private ForStatement For(ForSyntax loop, SourceSpan span)
     {
         var items = expressions.Lower(loop.Range);
         StaticType type = StaticType.Any;

@@ -23,7 +23,8 @@ internal sealed class ScenarioLowering(TopologySymbol topology, Worlds worlds, L
         var bag = new DiagnosticBag();
         var world = WorldOf(scenario, @case, extra, bag);
         bag.Report(machines.Check(world));
-        var body = Body(scenario, @case, world, bag);
+        var body = new StatementLowering(world, bag, Spans.Full).Lower(StatementsOf(scenario, @case));
+        bag.Report(world.Diagnostics.Diagnostics);
         if (bag.HasErrors)
         {
             return new Result<ScenarioRun>(null, bag.Diagnostics);
@@ -42,13 +43,9 @@ internal sealed class ScenarioLowering(TopologySymbol topology, Worlds worlds, L
         .. extra,
     ]);
 
-    /// <summary>The statements, lowered on a world that need not be free of errors.</summary>
-    public static IReadOnlyList<Statement> Body(ScenarioSymbol scenario, CaseSyntax? @case, World world, DiagnosticBag bag)
-    {
-        var body = new StatementLowering(world, bag).Lower(@case is null ? scenario.Syntax.Statements : @case.Body.Statements);
-        bag.Report(world.Diagnostics.Diagnostics);
-        return body;
-    }
+    /// <summary>The statements of a scenario that has no cases, or of one of its cases.</summary>
+    public static IEnumerable<StatementSyntax> StatementsOf(ScenarioSymbol scenario, CaseSyntax? @case) =>
+        @case is null ? scenario.Syntax.Statements : @case.Body.Statements;
 
     private static SourceLocation HeadOf(ScenarioSymbol scenario, CaseSyntax? @case)
     {

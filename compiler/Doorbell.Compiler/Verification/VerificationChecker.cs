@@ -1,5 +1,6 @@
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Evaluation;
+using Doorbell.Compiler.Expressions;
 using Doorbell.Compiler.Lowering;
 using Doorbell.Compiler.Scenarios;
 using Doorbell.Compiler.Schema.Tables;
@@ -71,7 +72,18 @@ internal sealed class VerificationChecker(TopologySymbol topology, Worlds worlds
             own.Report(machines.Check(world));
         }
 
-        ScenarioLowering.Body(scenario, @case, world, own);
+        var before = ReferenceEquals(world, worlds.Declared) ? world.Diagnostics.Diagnostics.Count : 0;
+        new StatementLowering(world, own, Spans.Short).Lower(ScenarioLowering.StatementsOf(scenario, @case));
+        if (world.Diagnostics.Diagnostics.Count > before)
+        {
+            own.Report(world.Diagnostics.Diagnostics.Skip(before));
+        }
+
+        if (own.Diagnostics.Count == 0)
+        {
+            return;
+        }
+
         var name = @case is null ? scenario.Name : $"{scenario.Name}.{@case.Name.Text}";
         foreach (var finding in own.Diagnostics)
         {
@@ -96,7 +108,7 @@ internal sealed class VerificationChecker(TopologySymbol topology, Worlds worlds
             }
 
             first ??= condition;
-            new StatementLowering(worlds.Declared, diagnostics).Check(condition.Syntax.Value, name, Vocabulary.Invariants);
+            new StatementLowering(worlds.Declared, diagnostics, Spans.Short).Check(condition.Syntax.Value, name, Vocabulary.Invariants);
         }
 
         if (first is null)
