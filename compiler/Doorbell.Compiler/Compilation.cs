@@ -45,7 +45,9 @@ public static class Compilation
         SweepModel[] tables = [.. topology.Declarations.Where(declaration => declaration.Kind.Name == "sweep").Select(sweeps.Bind).OfType<SweepModel>()];
         GapChecker.Check(worlds.Declared, diagnostics);
         diagnostics.Report(worlds.Declared.Diagnostics.Diagnostics);
-        return new Model(new ModelParts(files.All, binder.Machines, worlds, machines, scenarios, tables, diagnostics.Diagnostics));
+        var damage = new SyntaxDamage(files.All);
+        Syntax.Diagnostics.Diagnostic[] findings = [.. diagnostics.Diagnostics.Where(finding => !damage.TouchesLineOf(finding.Source, finding.Span.Start))];
+        return new Model(new ModelParts(files.All, binder.Machines, worlds, machines, scenarios, tables, findings));
     }
 
     /// <summary>Settings that are given as text, each parsed as if it stood in a file of its own.</summary>

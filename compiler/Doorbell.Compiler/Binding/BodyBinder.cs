@@ -59,6 +59,7 @@ internal sealed class BodyBinder(DeclarationBinder declarations, DeclarationSymb
         }
         else if (!owner.IsBroken)
         {
+            owner.IsIncomplete = true;
             var name = property.Name.Text;
             var suggestion = Spelling.Closest(name, owner.Shape.Properties.Select(known => known.Name));
             var other = owner.Kind.Variants.FirstOrDefault(variant => variant.Properties.Any(known => known.Name == name));

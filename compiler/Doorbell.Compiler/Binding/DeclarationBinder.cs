@@ -25,9 +25,11 @@ internal sealed class DeclarationBinder(TopologySymbol topology, DiagnosticBag d
         var kind = SchemaTable.Find(syntax.Kind.Text);
         if (kind is null)
         {
-            var suggestion = Spelling.Closest(syntax.Kind.Text, SchemaTable.In(place).Select(known => known.Name))
+            var suggestion = parent?.Shape.SlotOf(syntax.Kind.Text) >= 0 ? $"{syntax.Kind.Text} = {syntax.Name.Text}" : null;
+            suggestion ??= Spelling.Closest(syntax.Kind.Text, SchemaTable.In(place).Select(known => known.Name))
                 ?? Spelling.Closest(syntax.Kind.Text, SchemaTable.Kinds.Select(known => known.Name));
             diagnostics.Report(NameDiagnostics.UnknownKind(SourceLocation.Of(syntax.Kind), suggestion));
+            parent?.IsIncomplete = true;
             return new UnknownSymbol(syntax.Name.Text, SourceLocation.Of(syntax.Name));
         }
 
@@ -112,7 +114,7 @@ internal sealed class DeclarationBinder(TopologySymbol topology, DiagnosticBag d
     /// <summary>Reports required properties that nobody wrote, also in what is nested.</summary>
     public void RequireProperties(DeclarationSymbol declaration)
     {
-        if (!declaration.IsBroken)
+        if (declaration is { IsBroken: false, IsIncomplete: false })
         {
             for (var slot = 0; slot < declaration.Shape.Properties.Count; slot++)
             {

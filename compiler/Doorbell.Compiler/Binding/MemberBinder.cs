@@ -42,6 +42,7 @@ internal sealed class MemberBinder(TopologySymbol topology, DiagnosticBag diagno
     {
         topology.DeclarationCount = declarations.Count;
         DeclarationSymbol? kernel = null;
+        var damage = new SyntaxDamage(topology.Files);
         foreach (var declaration in topology.Declarations)
         {
             if (declaration.Kind.IsSingle)
@@ -52,6 +53,11 @@ internal sealed class MemberBinder(TopologySymbol topology, DiagnosticBag diagno
                 }
 
                 kernel ??= declaration;
+            }
+
+            if (!damage.IsEmpty)
+            {
+                damage.Mark(declaration);
             }
 
             declarations.RequireProperties(declaration);

@@ -72,12 +72,14 @@ internal sealed class World
         return instance is not null && part.Kind switch
         {
             PartKind.Imsic or PartKind.InterruptFile or PartKind.GuestFiles or PartKind.InterruptFilePage => machine.GeometryOf(instance) is null,
-            PartKind.Device => Lacks("msix") || Lacks("msi") || Lacks("wires"),
+            PartKind.Device => Lacks("msix") || Lacks("msi") || Lacks("wires") || MayLack("msix", "msi", "wires"),
             PartKind.Aplic or PartKind.Plic => Lacks("sources"),
             PartKind.Vm => Lacks("vcpus") || Lacks("imsic"),
             _ => false,
         };
 
         bool Lacks(string property) => machine.Property(instance, property) is ErrorValue;
+        bool MayLack(params string[] properties) =>
+            instance.Declaration.IsIncomplete && properties.All(property => instance.Declaration.Written(property) is null);
     }
 }

@@ -43,6 +43,9 @@ public sealed class DeclarationSymbol : Symbol
     /// <summary>Whether its variant was not understood, so that properties cannot be judged.</summary>
     public bool IsBroken { get; internal set; }
 
+    /// <summary>Whether part of it could not be read or understood, so that what is missing may be a consequence.</summary>
+    public bool IsIncomplete { get; internal set; }
+
     /// <summary>What was written, by the numbers of <see cref="Shape"/>.</summary>
     public IReadOnlyList<PropertyBinding?> Properties => properties;
 
