@@ -76,6 +76,7 @@ internal static class DoorbellCommand
             RunCommand.Create(context),
             GraphCommand.Create(context),
             ImportCommand.Create(context),
+            WalkCommand.Create(context),
             RulesCommand.Create(context),
             ConformCommand.Create(context),
             FormatCommand.Create(context),

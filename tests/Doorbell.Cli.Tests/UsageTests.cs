@@ -2,7 +2,7 @@ namespace Doorbell.Cli.Tests;
 
 public class UsageTests
 {
-    private static readonly string[] Names = ["check", "run", "fmt", "import", "graph", "rules", "conform"];
+    private static readonly string[] Names = ["check", "run", "fmt", "import", "graph", "walk", "rules", "conform"];
 
     public static TheoryData<string> Commands => [.. Names];
 
@@ -33,6 +33,7 @@ public class UsageTests
     [InlineData("check", "x.topo", "--format", "xml")]
     [InlineData("graph", "x.topo", "--format", "png")]
     [InlineData("conform")]
+    [InlineData("walk", "x.topo")]
     public void Wrong_usage_is_2_and_says_where_help_is(params string[] arguments)
     {
         var run = CommandRun.Of(arguments);
@@ -56,6 +57,7 @@ public class UsageTests
     [InlineData("import", "nowhere.dtb")]
     [InlineData("graph", "nowhere.topo")]
     [InlineData("conform", "nowhere.ndjson")]
+    [InlineData("walk", "nowhere.topo", "--device", "host0.nic", "--address", "0")]
     public void A_missing_file_is_2_and_named(params string[] arguments)
     {
         var run = CommandRun.Of(arguments);
@@ -84,6 +86,7 @@ public class UsageTests
     [Theory]
     [InlineData("import")]
     [InlineData("graph")]
+    [InlineData("walk", "--device", "host0.nic", "--address", "0")]
     public void A_folder_where_a_file_is_asked_for_is_2(params string[] arguments)
     {
         using var folder = new TemporaryFolder();

@@ -7,7 +7,10 @@ internal static class SnapshotInputs
 {
     private const string Folder = "tests/Doorbell.Snapshots/Inputs";
 
-    public static TheoryData<string> All =>
+    public static TheoryData<string> All => [.. Names];
+
+    /// <summary>In ordinal order.</summary>
+    public static IReadOnlyList<string> Names { get; } =
         [.. Directory.EnumerateFiles(RepositoryRoot.Of(Folder), "*.topo").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     /// <summary>The path from the repository's root.</summary>

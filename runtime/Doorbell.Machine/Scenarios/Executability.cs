@@ -5,7 +5,7 @@ using Doorbell.Topology.Values;
 namespace Doorbell.Machine.Scenarios;
 
 /// <summary>Finds what a scenario needs and no machine can do yet. Such a scenario is not run.</summary>
-internal static class Executability
+public static class Executability
 {
     /// <summary>Why a scenario cannot be executed, at the declarations in the way; empty if it can.</summary>
     public static IReadOnlyList<Failure> Obstacles(ScenarioRun run)
