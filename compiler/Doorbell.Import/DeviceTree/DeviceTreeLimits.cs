@@ -24,6 +24,9 @@ public static class DeviceTreeLimits
     /// <summary>Entries in one list that is made from the tree: wired sources, interrupt files, maps.</summary>
     public const int Entries = 1 << 16;
 
+    /// <summary>Strings in one property.</summary>
+    public const int Strings = 512;
+
     /// <summary>Entries in one <c>ranges</c> property.</summary>
     public const int Ranges = 1024;
 }

@@ -10,7 +10,6 @@ public sealed class DeviceTreeNode
     private readonly List<DeviceTreeNode> children = [];
     private readonly List<DeviceTreeProperty> properties = [];
     private Dictionary<string, DeviceTreeProperty>? byName;
-    private string? path;
 
     internal DeviceTreeNode(string name, DeviceTreeNode? parent)
     {
@@ -35,7 +34,8 @@ public sealed class DeviceTreeNode
     public string BaseName => Name.Split('@', 2)[0];
 
     /// <summary><c>/</c> at the root, else every name from there.</summary>
-    public string Path => path ??= BuildPath();
+    /// <remarks>Built anew each time: the paths of all nodes of a large tree would take more room than the tree.</remarks>
+    public string Path => BuildPath();
 
     /// <summary>The first property of that name.</summary>
     public DeviceTreeProperty? Find(string name)

@@ -35,12 +35,12 @@ public sealed record DeviceTreeProperty(string Name, ReadOnlyMemory<byte> Value)
         return true;
     }
 
-    /// <summary>The value as a list of strings; a last one without its zero counts too.</summary>
+    /// <summary>The value as a list of strings, the first <see cref="DeviceTreeLimits.Strings"/> of them; a last one without its zero counts too.</summary>
     public IReadOnlyList<string> Strings()
     {
         var strings = new List<string>();
         var rest = Value.Span;
-        while (rest.Length > 0)
+        while (rest.Length > 0 && strings.Count < DeviceTreeLimits.Strings)
         {
             var end = rest.IndexOf((byte)0);
             var text = end < 0 ? rest : rest[..end];

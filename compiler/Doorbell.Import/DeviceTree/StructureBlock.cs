@@ -15,6 +15,7 @@ internal sealed class StructureBlock(ReadOnlyMemory<byte> blob, BlobHeader heade
     private readonly ReadOnlyMemory<byte> block = blob.Slice(header.Structure, header.StructureSize);
     private readonly StringsBlock names = new(blob.Slice(header.Strings, header.StringsSize));
     private readonly List<DeviceTreeNode> nodes = [];
+    private readonly Dictionary<(DeviceTreeNode? Parent, string Name), int> siblings = [];
     private DeviceTreeNode? current;
     private int offset;
     private int pathLength;
@@ -83,7 +84,7 @@ internal sealed class StructureBlock(ReadOnlyMemory<byte> blob, BlobHeader heade
         }
 
         // Some writers give the root the name "/"; in any other name a slash would make the path ambiguous.
-        var name = current is null ? string.Empty : PrintableText.From(rest[..end]).Replace('/', '?');
+        var name = current is null ? string.Empty : Unique(PrintableText.From(rest[..end]).Replace('/', '?'));
         pathLength += name.Length + 1;
         if (nodes.Count == DeviceTreeLimits.Nodes)
         {
@@ -106,6 +107,18 @@ internal sealed class StructureBlock(ReadOnlyMemory<byte> blob, BlobHeader heade
         current = node;
         offset = Aligned(offset + end + 1);
         return true;
+    }
+
+    /// <summary>Paths tell nodes apart: a second sibling of one name, which no tree should have, is called <c>name#1</c> as in Linux.</summary>
+    private string Unique(string name)
+    {
+        var unique = name;
+        while (!siblings.TryAdd((current, unique), 0))
+        {
+            unique = $"{name}#{++siblings[(current, name)]}";
+        }
+
+        return unique;
     }
 
     private bool AddProperty()

@@ -5,6 +5,9 @@ namespace Doorbell.Import.Diagnostics;
 /// <summary>What is found out while a tree is read and written.</summary>
 public sealed class ImportLog
 {
+    private const int MostDiagnostics = 1_000;
+    private const int MostDropped = 10_000;
+
     private readonly List<ImportDiagnostic> diagnostics = [];
     private readonly List<DroppedNode> dropped = [];
     private readonly HashSet<DroppedNode> seen = [];
@@ -19,7 +22,16 @@ public sealed class ImportLog
 
     public void Report(DiagnosticDescriptor descriptor, string nodePath, string message, string? help = null)
     {
-        diagnostics.Add(new ImportDiagnostic(descriptor, nodePath, message, help));
+        if (diagnostics.Count < MostDiagnostics)
+        {
+            diagnostics.Add(new ImportDiagnostic(descriptor, nodePath, message, help));
+        }
+        else if (diagnostics.Count == MostDiagnostics)
+        {
+            diagnostics.Add(new ImportDiagnostic(ImportDiagnostics.TooLarge, "/", $"The tree has more than {MostDiagnostics} faults; the others are not listed."));
+            HasErrors = true;
+        }
+
         HasErrors |= descriptor.Severity == Severity.Error;
     }
 
@@ -43,7 +55,11 @@ public sealed class ImportLog
     public void Drop(string nodePath, string reason)
     {
         var node = new DroppedNode(nodePath, reason);
-        if (seen.Add(node))
+        if (dropped.Count == MostDropped)
+        {
+            dropped.Add(new DroppedNode("/", $"what else is dropped, after {MostDropped} entries of this list"));
+        }
+        else if (dropped.Count < MostDropped && seen.Add(node))
         {
             dropped.Add(node);
         }

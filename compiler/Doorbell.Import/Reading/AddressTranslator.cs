@@ -34,16 +34,28 @@ internal sealed class AddressTranslator
             return true;
         }
 
-        foreach (var window in list)
+        var (low, high) = (0, list.Count);
+        while (low < high)
         {
-            if (window.Child.Contains(range with { Size = Math.Max(range.Size, 1) }))
+            var middle = (low + high) / 2;
+            if (list[middle].Child.First <= range.First)
             {
-                range = range with { First = unchecked(window.Parent + (range.First - window.Child.First)) };
-                return true;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
 
-        return false;
+        if (low == 0 || !list[low - 1].Child.Contains(range with { Size = Math.Max(range.Size, 1) }))
+        {
+            return false;
+        }
+
+        var window = list[low - 1];
+        range = range with { First = unchecked(window.Parent + (range.First - window.Child.First)) };
+        return true;
     }
 
     private IReadOnlyList<Window>? WindowsOf(DeviceTreeNode bus)
@@ -57,7 +69,7 @@ internal sealed class AddressTranslator
         return list;
     }
 
-    /// <returns>No window where addresses pass unchanged, nothing where they do not pass.</returns>
+    /// <returns>By child address; no window where addresses pass unchanged, nothing where they do not pass.</returns>
     private static List<Window>? Read(DeviceTreeNode bus)
     {
         if (bus.Find("ranges") is not { IsCells: true } ranges || bus.Parent is null)
@@ -84,6 +96,7 @@ internal sealed class AddressTranslator
             }
         }
 
+        list.Sort((one, other) => one.Child.First.CompareTo(other.Child.First));
         return list.Count > 0 || ranges.CellCount == 0 ? list : null;
     }
 

@@ -1,23 +1,17 @@
 using Doorbell.Import.DeviceTree;
-using Doorbell.Import.Model;
 
 namespace Doorbell.Import.Reading;
 
 /// <summary>Reports the nodes that the importer has no use for, the topmost of each branch only.</summary>
 internal sealed class DropSurvey(TreeContext context)
 {
-    public void Report(Platform platform)
+    public void Report()
     {
-        var understood = platform.Wired.Select(wire => wire.NodePath)
-            .Concat(platform.Masters.Select(master => master.NodePath))
-            .Concat(platform.Reserved.Select(reserved => reserved.NodePath))
-            .Concat(platform.Memory.Select(memory => memory.NodePath))
-            .ToHashSet(StringComparer.Ordinal);
         var branches = new HashSet<DeviceTreeNode> { context.Tree.Root };
         for (var i = context.Tree.Nodes.Count - 1; i > 0; i--)
         {
             var node = context.Tree.Nodes[i];
-            if (branches.Contains(node) || context.Roles[node] != NodeRole.Other || understood.Contains(node.Path))
+            if (branches.Contains(node) || context.Roles[node] != NodeRole.Other || context.Understood.Contains(node))
             {
                 branches.Add(node);
                 branches.Add(node.Parent ?? context.Tree.Root);
@@ -26,7 +20,7 @@ internal sealed class DropSurvey(TreeContext context)
 
         foreach (var node in context.Tree.Nodes)
         {
-            if (!branches.Contains(node) && node.Parent is { } parent && branches.Contains(parent) && !IsPart(parent, understood))
+            if (!branches.Contains(node) && node.Parent is { } parent && branches.Contains(parent) && !IsPart(parent))
             {
                 context.Log.Drop(node.Path, Reason(node));
             }
@@ -36,8 +30,8 @@ internal sealed class DropSurvey(TreeContext context)
     }
 
     /// <summary>What lies below a hart, a controller or a device is part of it.</summary>
-    private bool IsPart(DeviceTreeNode parent, HashSet<string> understood) =>
-        context.Roles[parent] is not (NodeRole.Other or NodeRole.PciHost or NodeRole.PciFunction) || understood.Contains(parent.Path);
+    private bool IsPart(DeviceTreeNode parent) =>
+        context.Roles[parent] is not (NodeRole.Other or NodeRole.PciHost or NodeRole.PciFunction) || context.Understood.Contains(parent);
 
     private string Reason(DeviceTreeNode node)
     {

@@ -10,6 +10,8 @@ internal sealed class IommuMapReader(TreeContext context, IReadOnlyList<IommuNod
     private const string Name = "iommu-map";
     private const int RequesterIds = 0x10000;
 
+    private readonly ILookup<string?, IommuNode> byHost = iommus.ToLookup(iommu => iommu.PciHost);
+
     /// <returns>Nothing, and an error, where the map cannot be right.</returns>
     public IReadOnlyList<IommuMapEntry>? Read(DeviceTreeNode host)
     {
@@ -87,10 +89,20 @@ internal sealed class IommuMapReader(TreeContext context, IReadOnlyList<IommuNod
 
     private bool NotItself(DeviceTreeNode host, List<IommuMapEntry> entries)
     {
-        foreach (var iommu in iommus)
+        var entryOf = new IommuMapEntry?[RequesterIds];
+        foreach (var entry in entries)
         {
-            if (iommu.PciHost == host.Path && iommu.RequesterId is { } id
-                && entries.Find(entry => entry.Iommu == iommu.NodePath && id >= entry.RequesterId && id < entry.RequesterId + entry.Length) is { } entry)
+            Array.Fill(entryOf, entry, entry.RequesterId, entry.Length);
+        }
+
+        foreach (var iommu in byHost[host.Path])
+        {
+            if (iommu.RequesterId is not { } id)
+            {
+                continue;
+            }
+
+            if (entryOf[id] is { } entry && entry.Iommu == iommu.NodePath)
             {
                 context.Log.Report(
                     ImportDiagnostics.IommuMapsItself,

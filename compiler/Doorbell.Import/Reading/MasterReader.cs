@@ -16,6 +16,7 @@ internal sealed class MasterReader(TreeContext context)
         {
             if (node.Find(Name) is { } property && context.Reading(node, n => Ids(n, property)) is { Count: > 0 } ids)
             {
+                context.Understood.Add(node);
                 masters.Add(new IommuMaster(node.Path, ids, context.Status[node]));
             }
         }

@@ -23,6 +23,7 @@ internal sealed class MemoryReader(TreeContext context)
                     continue;
                 }
 
+                context.Understood.Add(node);
                 memory.Add(new MemoryNode(node.Path, range, node.Cell("numa-node-id"), context.Status[node]));
             }
         }

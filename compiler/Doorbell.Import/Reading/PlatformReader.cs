@@ -44,7 +44,7 @@ internal static class PlatformReader
             Reserved = new ReservedReader(context, hosts).Read(),
             Aliases = Aliases(tree),
         };
-        new DropSurvey(context).Report(platform);
+        new DropSurvey(context).Report();
         return platform;
     }
 

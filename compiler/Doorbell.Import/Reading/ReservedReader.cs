@@ -22,6 +22,7 @@ internal sealed class ReservedReader(TreeContext context, IReadOnlyList<PciHostN
             var regions = context.Regions.Optional(node);
             if (context.Reading(node, n => Mappings(n, regions)) is { } mappings)
             {
+                context.Understood.Add(node);
                 reserved.Add(new ReservedNode(node.Path, regions, node.Has("no-map"), mappings, context.Status[node]));
             }
         }
@@ -74,6 +75,12 @@ internal sealed class ReservedReader(TreeContext context, IReadOnlyList<PciHostN
         {
             context.Log.Report(ImportDiagnostics.ReservedEmpty, node.Path, $"The mapping at 0x{range.First:x} for \"{device.Path}\" has size 0.");
             return null;
+        }
+
+        var phandle = node.Cell("phandle");
+        if (device.Find("memory-region") is not { } listed || !Enumerable.Range(0, Math.Min(listed.CellCount, DeviceTreeLimits.Ranges)).Any(i => listed.Cell(i) == phandle))
+        {
+            context.Log.Drop(node.Path, $"that \"{device.Path}\" does not list it in memory-region: Linux does not see its mapping then, which is written all the same");
         }
 
         if (regions.Count == 0)

@@ -35,6 +35,9 @@ internal sealed class TreeContext
 
     public RegionReader Regions { get; }
 
+    /// <summary>Nodes without a role of their own that something was made of.</summary>
+    public HashSet<DeviceTreeNode> Understood { get; } = [];
+
     /// <summary>Empty until the harts are read.</summary>
     public HartTable Harts { get; }
 

@@ -34,6 +34,7 @@ internal sealed class WiredReader(TreeContext context, SourceChecker sources)
 
                 if (context.Reading(node, n => sources.Check(n, interrupt)) is { } source)
                 {
+                    context.Understood.Add(node);
                     wired.Add(source);
                 }
             }

@@ -169,7 +169,7 @@ internal static class DeviceSection
         public string Path => path;
 
         /// <summary>The node's name without its address.</summary>
-        public string Wish { get; } = Identifier.From(path[(path.LastIndexOf('/') + 1)..].Split('@')[0], "device");
+        public string Wish { get; } = Identifier.FromPath(path, "device");
 
         public List<(string Controller, WiredSource Wire)> Wires { get; } = [];
 

@@ -37,6 +37,9 @@ internal static class Identifier
         return char.IsAsciiDigit(clean[0]) ? otherwise + "_" + clean : Taken.Contains(clean) ? clean + "_" : clean;
     }
 
+    /// <summary>From the name of the node at the end of a path, without its address.</summary>
+    public static string FromPath(string path, string otherwise) => From(path[(path.LastIndexOf('/') + 1)..].Split('@', '#')[0], otherwise);
+
     private static HashSet<string> Words()
     {
         var words = new HashSet<string>(StringComparer.Ordinal) { "and", "or", "not", "in", "true", "false", "none", "x" };

@@ -20,8 +20,7 @@ internal static class IommuSection
             var declaration = new Declaration($"iommu {name} : riscv") { Remark = iommu.NodePath };
             if (iommu.RequesterId is { } id)
             {
-                var host = plan.Platform.PciHosts.FirstOrDefault(host => host.NodePath == iommu.PciHost);
-                declaration.Set("bdf", Numbers.Bdf(id, host?.Segment ?? 0));
+                declaration.Set("bdf", Numbers.Bdf(id, plan.SegmentOf.GetValueOrDefault(iommu.PciHost ?? string.Empty)));
             }
             else
             {

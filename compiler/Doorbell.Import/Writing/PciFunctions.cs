@@ -26,7 +26,7 @@ internal static class PciFunctions
                 continue;
             }
 
-            var wish = Identifier.From(function.NodePath[(function.NodePath.LastIndexOf('/') + 1)..].Split('@')[0], "function");
+            var wish = Identifier.FromPath(function.NodePath, "function");
             var name = (above?.Names ?? names).Take(function.SecondaryBus is null ? wish == "pci" ? "function" : wish : "port");
             var path = (above?.Path ?? hostName) + "." + name;
             if (function.SecondaryBus is { } given)

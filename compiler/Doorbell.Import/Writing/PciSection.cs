@@ -31,7 +31,7 @@ internal static class PciSection
         MsiParent(plan, host, declaration);
         var functions = NameTable.ForFunctions();
         var occupied = PciFunctions.Write(plan, host, name, functions, declaration);
-        foreach (var iommu in plan.Platform.Iommus.Where(iommu => iommu.PciHost == host.NodePath))
+        foreach (var iommu in plan.IommusOf[host.NodePath])
         {
             occupied.Add(iommu.RequesterId ?? 0);
         }

@@ -55,7 +55,7 @@ internal static class ReservedSection
         }
 
         var variant = kind == ReservedMappingKind.Identity ? "direct" : "reserved";
-        var name = plan.Names.Take(Identifier.From(node.NodePath[(node.NodePath.LastIndexOf('/') + 1)..].Split('@')[0], "region"));
+        var name = plan.Names.Take(Identifier.FromPath(node.NodePath, "region"));
         var declaration = new Declaration($"reserved {name} : {variant}").Set("range", Numbers.Range(range));
         if (kind == ReservedMappingKind.Translated)
         {

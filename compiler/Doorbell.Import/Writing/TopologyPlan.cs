@@ -15,6 +15,8 @@ internal sealed class TopologyPlan
         Log = log;
         Names.Take(topology);
         Harts = new HartLayout(platform.Harts, Names);
+        IommusOf = platform.Iommus.ToLookup(iommu => iommu.PciHost);
+        SegmentOf = platform.PciHosts.ToDictionary(host => host.NodePath, host => host.Segment);
     }
 
     public Platform Platform { get; }
@@ -26,6 +28,12 @@ internal sealed class TopologyPlan
     public NameTable Names { get; } = new();
 
     public HartLayout Harts { get; }
+
+    /// <summary>The IOMMUs that are functions of a PCI host, by its path.</summary>
+    public ILookup<string?, IommuNode> IommusOf { get; }
+
+    /// <summary>Segments of the PCI hosts by path.</summary>
+    public IReadOnlyDictionary<string, int> SegmentOf { get; }
 
     /// <summary>The S-level IMSIC that messages go to, and its harts in page order; nothing on boards without.</summary>
     public (ImsicNode Imsic, IReadOnlyList<ulong> Harts)? SupervisorFiles { get; set; }

@@ -1,4 +1,6 @@
 using System.Text;
+using Doorbell.Syntax;
+using Doorbell.Syntax.Formatting;
 
 namespace Doorbell.Import.Writing;
 
@@ -22,7 +24,8 @@ internal sealed class TopologyPrinter
         }
     }
 
-    public override string ToString() => text.ToString();
+    /// <summary>The text as the formatter lays it out.</summary>
+    public override string ToString() => Formatter.Format(SyntaxTree.Parse("imported.topo", text.ToString()));
 
     private void Block(IReadOnlyList<Declaration> declarations, string indent)
     {

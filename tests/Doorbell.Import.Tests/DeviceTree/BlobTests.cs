@@ -133,6 +133,20 @@ public class BlobTests
         Assert.Equal("DB5007", Assert.Single(Diagnose(Blob.Of(new TreeNode(string.Empty).Add(new TreeNode(new string('n', 300)))))).Code);
 
     [Fact]
+    public void Siblings_of_one_name_are_told_apart()
+    {
+        var board = Board.WithImsic(0);
+        board.Child("soc").Add(Board.AplicNode().Cells("phandle", 0x77), Board.AplicNode().Cells("phandle", 0x78), Board.Device("aplic@d000000#1", 3));
+        var result = Board.Import(board);
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(
+            ["/soc/aplic@d000000", "/soc/aplic@d000000#1", "/soc/aplic@d000000#2"],
+            result.Platform?.Aplics.Select(aplic => aplic.NodePath) ?? []);
+        Assert.Equal("/soc/aplic@d000000#1#1", result.Platform?.Wired[0].NodePath);
+    }
+
+    [Fact]
     public void Names_cannot_command_a_terminal()
     {
         var board = Board.WithImsic(0);

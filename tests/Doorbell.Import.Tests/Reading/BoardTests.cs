@@ -279,6 +279,20 @@ public class BoardTests
         Assert.Equal([PrivilegeLevel.Supervisor, PrivilegeLevel.Machine], Understood(board).Aplics.Select(aplic => aplic.Level));
     }
 
+    [Fact]
+    public void A_board_of_sixteen_thousand_harts_stays_within_the_limits()
+    {
+        var harts = Enumerable.Range(0, 16_384).Select(id => (uint)id).ToArray();
+        var board = Board.WithImsic(harts);
+        board.Child("soc").Child("imsics@28000000").Cells("riscv,hart-index-bits", 14);
+        var result = Board.Import(board);
+
+        Assert.Equal(16_384, Checked(result).Imsics[0].Files.Count);
+        Assert.Contains("hart cpu[16384]", result.TopoText, StringComparison.Ordinal);
+        Assert.Contains("device nic7 { bdf = 00:08.0  msix = 2048 }", result.ExampleText("board.topo").Text, StringComparison.Ordinal);
+        Assert.Contains("request host0.nic7[h - 14336] on cpu[h]", result.ExampleText("board.topo").Text, StringComparison.Ordinal);
+    }
+
     private static TreeNode Reserved(TreeNode region) =>
         new TreeNode("reserved-memory").Cells("#address-cells", 2).Cells("#size-cells", 2).Flag("ranges").Add(region);
 
