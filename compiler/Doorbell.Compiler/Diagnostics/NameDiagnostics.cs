@@ -106,7 +106,7 @@ public static class NameDiagnostics
     }
 
     public static Diagnostic LongChain(SourceLocation place, string name, int limit) =>
-        LongChainFound.At(place, $"{Quote(name)} depends on more than {limit} values in a row. Write one of them down as a number.");
+        LongChainFound.At(place, $"{Quote(name)} depends on more than {limit} values in a row, or on expressions that are nested as deeply. Write one of them down as a number.");
 
     public static Diagnostic MissingProperty(SourceLocation name, DeclarationShape shape, PropertySchema property) =>
         MissingPropertyFound.At(name, $"{Quote(name.Text)} does not say its {Quote(property.Name)}.")

@@ -202,7 +202,7 @@ internal sealed class MachineLayout(MachineScope machine)
             case IntegerValue integer when array.Index is null:
                 return Sized(0, integer.Value);
             case RangeValue range when array.Index is not null:
-                return Sized(range.First, range.Last - range.First + 1);
+                return Sized(range.First, range.Count);
             default:
                 var wanted = array.Index is null ? "a number" : "a range";
                 machine.World.Diagnostics.Report(ValueDiagnostics.ArrayExtent(place, declaration.Name, wanted, ExpressionEvaluator.Kind(value)));

@@ -140,9 +140,7 @@ internal sealed class MachineScope
     /// <summary>The value of an expression for a property.</summary>
     public Value Evaluate(BoundExpression expression, Instance? instance, Schema.PropertySchema? property)
     {
-        var value = expression.Expression is ConstantExpression constant
-            ? constant.Value
-            : ExpressionEvaluator.Evaluate(expression.Expression, new ConstantScope(this, instance));
+        var value = expression.Expression is ConstantExpression constant ? constant.Value : Value(expression, instance);
         if (value is not ErrorValue error)
         {
             return value;
@@ -154,6 +152,31 @@ internal sealed class MachineScope
         }
 
         return ExpressionConverter.Reported;
+    }
+
+    private Value Value(BoundExpression expression, Instance? instance)
+    {
+        const int LevelsBetween = 3;
+        var trail = World.Trail;
+        if (trail.Weight + expression.Depth > Limits.ReferenceLevels)
+        {
+            TooLong(SourceLocation.Of(expression.Syntax), expression.Syntax.Text);
+            return ExpressionConverter.Reported;
+        }
+
+        trail.Weight += expression.Depth + LevelsBetween;
+        var value = ExpressionEvaluator.Evaluate(expression.Expression, new ConstantScope(this, instance));
+        trail.Weight -= expression.Depth + LevelsBetween;
+        return value;
+    }
+
+    private void TooLong(SourceLocation location, string name)
+    {
+        if (!World.Trail.IsTooLong)
+        {
+            World.Trail.IsTooLong = true;
+            World.Diagnostics.Report(NameDiagnostics.LongChain(location, name, Limits.ReferenceChain));
+        }
     }
 
     /// <summary>The value of a property that was written as an integer; null if it is none, which has been reported.</summary>
@@ -221,12 +244,7 @@ internal sealed class MachineScope
 
         if (World.Trail.Depth >= Limits.ReferenceChain)
         {
-            if (!World.Trail.IsTooLong)
-            {
-                World.Trail.IsTooLong = true;
-                World.Diagnostics.Report(NameDiagnostics.LongChain(location, FullName(owner, slot, name), Limits.ReferenceChain));
-            }
-
+            TooLong(location, FullName(owner, slot, name));
             return ExpressionConverter.Reported;
         }
 

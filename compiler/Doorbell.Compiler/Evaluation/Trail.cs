@@ -9,6 +9,9 @@ internal sealed class Trail
 
     public int Depth => hops.Count;
 
+    /// <summary>Levels of all expressions that are being evaluated, and of what it takes to get from one to the next.</summary>
+    public int Weight { get; set; }
+
     /// <summary>Whether too long a row has been reported; what else depends on it is too long as well.</summary>
     public bool IsTooLong { get; set; }
 

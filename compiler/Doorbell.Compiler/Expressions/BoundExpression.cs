@@ -11,6 +11,9 @@ namespace Doorbell.Compiler.Expressions;
 /// <param name="UsesIndex">Whether it names the index of an array around it, so that elements differ.</param>
 internal sealed record BoundExpression(ExpressionSyntax Syntax, Expression Expression, bool UsesIndex)
 {
+    /// <summary>Levels of the expression's tree.</summary>
+    public int Depth { get; init; } = 1;
+
     /// <summary>What is wrong with it in itself.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; init; } = [];
 

@@ -21,6 +21,8 @@ internal sealed class ExpressionConverter(IWordScope scope, DiagnosticBag diagno
     private static readonly TruthValue False = new(false);
 
     private bool usesIndex;
+    private int depth;
+    private int deepest;
 
     /// <summary>The value of what has been reported already.</summary>
     public static ErrorValue Reported { get; } = new(SourceSpan.None, "") { Reason = EvaluationError.Reported };
@@ -31,14 +33,22 @@ internal sealed class ExpressionConverter(IWordScope scope, DiagnosticBag diagno
     public BoundExpression Bind(ExpressionSyntax syntax, IReadOnlyList<string> words)
     {
         usesIndex = false;
+        deepest = 0;
         var expression = Convert(syntax, words);
-        return new BoundExpression(syntax, expression, usesIndex);
+        return new BoundExpression(syntax, expression, usesIndex) { Depth = deepest };
     }
 
     /// <summary>Converts an expression.</summary>
     public Expression Convert(ExpressionSyntax syntax, IReadOnlyList<string>? words = null)
     {
-        words ??= NoWords;
+        deepest = Math.Max(deepest, ++depth);
+        var expression = ConvertOne(syntax, words ?? NoWords);
+        depth--;
+        return expression;
+    }
+
+    private Expression ConvertOne(ExpressionSyntax syntax, IReadOnlyList<string> words)
+    {
         switch (syntax)
         {
             case IntegerSyntax integer:
@@ -109,13 +119,17 @@ internal sealed class ExpressionConverter(IWordScope scope, DiagnosticBag diagno
         return new LocalExpression(span(name), text);
     }
 
-    private BinaryExpression Binary(BinarySyntax binary)
+    private Expression Binary(BinarySyntax binary)
     {
         IReadOnlyList<string> left = NoWords, right = NoWords;
         if (binary.Operator is WrittenOperator.Equal or WrittenOperator.NotEqual or WrittenOperator.In)
         {
             left = WordsFor(binary.Left, binary.Right);
             right = WordsFor(binary.Right, binary.Left);
+            if (IsMisspelt(binary.Left, binary.Right, left) || IsMisspelt(binary.Right, binary.Left, right))
+            {
+                return Constant(binary, Reported);
+            }
         }
 
         return new BinaryExpression(span(binary), Operators.Of(binary.Operator), Convert(binary.Left, left), Convert(binary.Right, right));
@@ -138,6 +152,20 @@ internal sealed class ExpressionConverter(IWordScope scope, DiagnosticBag diagno
             _ => Enumerable.Empty<string>(),
         };
         return [.. names.Where(name => !scope.IsName(name) && (asked is null || asked.Contains(name)))];
+    }
+
+    /// <summary>Whether a side is nearly one of the words that the other side may be, which is reported.</summary>
+    private bool IsMisspelt(ExpressionSyntax side, ExpressionSyntax other, IReadOnlyList<string> understood)
+    {
+        if (side is not NameSyntax name || understood.Count > 0 || name.Text is "true" or "false" || scope.IsName(name.Text)
+            || other is not CallSyntax call || FunctionTable.Find(call.Function.Text) is not { ResultWords.Count: > 0 } function
+            || Spelling.Closest(name.Text, function.ResultWords) is not { } meant)
+        {
+            return false;
+        }
+
+        diagnostics.Report(NameDiagnostics.UnknownName(SourceLocation.Of(name), name.Text, meant));
+        return true;
     }
 
     private Expression Call(CallSyntax call)
@@ -171,7 +199,16 @@ internal sealed class ExpressionConverter(IWordScope scope, DiagnosticBag diagno
         var arguments = new Expression[call.Arguments.Count];
         for (var at = 0; at < arguments.Length; at++)
         {
-            arguments[at] = Convert(call.Arguments[at], function.ParameterOf(at).Words);
+            var parameter = function.ParameterOf(at);
+            if (parameter is { Words.Count: > 0, Parts.Count: 0, Values.Count: 0 } && call.Arguments[at] is NameSyntax word
+                && !parameter.Words.Contains(word.Text) && !scope.IsName(word.Text))
+            {
+                diagnostics.Report(ValueDiagnostics.UnknownWord(
+                    SourceLocation.Of(word), name, parameter.Words, word.Text, Spelling.Closest(word.Text, parameter.Words)));
+                return Constant(call, Reported);
+            }
+
+            arguments[at] = Convert(call.Arguments[at], parameter.Words);
         }
 
         return new CallExpression(span(call), name, arguments);

@@ -18,6 +18,9 @@ public static class Limits
     /// <summary>Values that depend on each other in a row.</summary>
     public const int ReferenceChain = 250;
 
+    /// <summary>Levels of the expressions of values that depend on each other in a row.</summary>
+    public const int ReferenceLevels = 800;
+
     /// <summary>Passes of one <c>for</c>.</summary>
     public const int LoopPasses = 65_536;
 

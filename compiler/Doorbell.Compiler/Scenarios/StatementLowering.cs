@@ -98,7 +98,7 @@ internal sealed class StatementLowering
         {
             case RangeValue range:
                 type = StaticType.Integer;
-                Limit(loop, range.Last - range.First + 1);
+                Limit(loop, range.Count);
                 break;
             case ListValue list:
                 type = StaticTypes.ElementOf(list);

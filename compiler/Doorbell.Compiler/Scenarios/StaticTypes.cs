@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Doorbell.Compiler.Evaluation;
 using Doorbell.Compiler.Schema.Types;
 using Doorbell.Topology;
@@ -8,6 +9,9 @@ namespace Doorbell.Compiler.Scenarios;
 /// <summary>What is known of values, and of members of parts that only a running machine knows.</summary>
 internal static class StaticTypes
 {
+    /// <summary>Arrays of many thousand parts are named again and again; their elements are looked at once.</summary>
+    private static readonly ConditionalWeakTable<ListValue, StaticType> Elements = new();
+
     public static StaticType Of(Value? value) => value switch
     {
         IntegerValue => StaticType.Integer,
@@ -25,7 +29,9 @@ internal static class StaticTypes
     };
 
     /// <summary>What all elements of a list are.</summary>
-    public static StaticType ElementOf(ListValue list)
+    public static StaticType ElementOf(ListValue list) => Elements.GetValue(list, Common);
+
+    private static StaticType Common(ListValue list)
     {
         if (list.Items.Count == 0)
         {

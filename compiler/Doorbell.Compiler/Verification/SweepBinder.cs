@@ -94,9 +94,9 @@ internal sealed class SweepBinder(TopologySymbol topology, Worlds worlds, Scenar
             var setting = new Setting(parameter, owner, item, SourceLocation.Of(item));
             if (item is RangeSyntax && worlds.Declared.Machines[owner.Index].Evaluate(item, [], null) is RangeValue range)
             {
-                for (var at = range.First; at <= range.Last && values.Count <= Limits.SweepRows; at++)
+                for (var offset = 0; offset < range.Count && values.Count <= Limits.SweepRows; offset++)
                 {
-                    values.Add(setting with { Constant = new IntegerValue(at, range.IsHexadecimal) });
+                    values.Add(setting with { Constant = new IntegerValue(range.First + offset, range.IsHexadecimal) });
                 }
             }
             else

@@ -63,7 +63,7 @@ public static class BuiltInFunctions
     private static Value Length(CallExpression call, Value value) => value switch
     {
         ListValue list => new IntegerValue(list.Items.Count),
-        RangeValue range => new IntegerValue(range.Last - range.First + 1),
+        RangeValue range => new IntegerValue(range.Count),
         TextValue text => new IntegerValue(text.Value.Length),
         _ => ExpressionEvaluator.Error(call.Arguments[0], $"\"len\" takes a list, a range or a string, not {ExpressionEvaluator.Kind(value)}."),
     };

@@ -47,7 +47,7 @@ public static class ExpressionEvaluator
             (ListValue list, IntegerValue at) => Error(expression.Index, OutOfRange($"The index {at} is", list), EvaluationError.OutOfRange),
             (ListValue list, RangeValue range) => Slice(list, range, expression),
             (PartValue part, IntegerValue at) => scope.Index(part, at.Value, expression),
-            (PartValue part, RangeValue range) when range.Last - range.First < 65_536 =>
+            (PartValue part, RangeValue range) when range.Count <= 65_536 =>
                 AllOrError([.. Counted(range).Select(at => scope.Index(part, at, expression))]),
             _ => Error(expression, $"{Kind(target)} cannot be indexed by {Kind(index)}."),
         };
@@ -55,9 +55,9 @@ public static class ExpressionEvaluator
 
     private static IEnumerable<long> Counted(RangeValue range)
     {
-        for (var at = range.First; at <= range.Last; at++)
+        for (var offset = 0; offset < range.Count; offset++)
         {
-            yield return at;
+            yield return range.First + offset;
         }
     }
 

@@ -32,6 +32,8 @@ public sealed class ValueTests
     [InlineData("hart x[0 - 1]", "DB1213 0 - 1")]
     [InlineData("hart x[1 .. 2]", "DB1213 1 .. 2")]
     [InlineData("hart x[i in 3]", "DB1213 3")]
+    [InlineData("hart x[i in (0 - 0x7fff_ffff_ffff_ffff - 1) .. 0x7fff_ffff_ffff_ffff]", "DB1213 (0 - 0x7fff_ffff_ffff_ffff - 1) .. 0x7fff_ffff_ffff_ffff")]
+    [InlineData("const n = s_files[(0 - 0x7fff_ffff_ffff_ffff - 1) .. 0x7fff_ffff_ffff_ffff]", "DB1205 s_files[(0 - 0x7fff_ffff_ffff_ffff - 1) .. 0x7fff_ffff_ffff_ffff]")]
     [InlineData("const n = len(faults())", "DB1216 faults()")]
     [InlineData("const n = cpu.ipi", "DB1109 cpu.ipi")]
     [InlineData("const n = cpu[0].ipii", "DB1109 cpu[0].ipii")]
@@ -75,6 +77,18 @@ public sealed class ValueTests
     {
         var text = "topology t\n" + string.Concat(Enumerable.Range(0, 2000).Select(n => $"const c{n} = c{n + 1} + 1\n")) + "const c2000 = 0";
         Assert.Equal("DB1116", Assert.Single(Topo.Compile(text).Diagnostics).Code);
+    }
+
+    [Fact]
+    public void Deep_expressions_in_a_row_end_before_the_stack_does()
+    {
+        var deep = string.Concat(Enumerable.Repeat("1 + (", 190));
+        var text = "topology t\n" + string.Concat(Enumerable.Range(0, 240).Select(n => $"const c{n} = {deep}c{n + 1}{new string(')', 190)}\n")) + "const c240 = 0";
+        var codes = new List<string>();
+        var thread = new Thread(() => codes.AddRange(Topo.Compile(text).Diagnostics.Select(finding => finding.Code)), 1 << 20);
+        thread.Start();
+        thread.Join();
+        Assert.Equal(["DB1116"], codes);
     }
 
     [Fact]
