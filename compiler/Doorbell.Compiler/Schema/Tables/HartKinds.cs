@@ -20,13 +20,15 @@ internal static class HartKinds
         "groups",
         new EitherType(new IntegerType(1, 128), new ListType(new IntegerType(1, 65_536), IsDistinct: false, IsEmptyAllowed: false)),
         PropertyDefault.Of(new IntegerValue(1)),
-        "Number of equal groups that the harts form, or the size of each group.") { Source = Arrangement };
+        "Number of equal groups that the harts form, or the size of each group.")
+    { Source = Arrangement };
 
     private static PropertySchema Delegated { get; } = new(
         "delegated",
         new ListType(new EitherType(new IntegerType(1, 1023), new RangeType(1023, false))),
         PropertyDefault.Of(new ListValue([])),
-        "The sources that the parent hands down to it.") { Source = AdvPlic };
+        "The sources that the parent hands down to it.")
+    { Source = AdvPlic };
 
     public static IReadOnlyList<KindSchema> All { get; } =
     [
