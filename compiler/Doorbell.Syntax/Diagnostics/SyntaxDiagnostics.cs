@@ -63,7 +63,11 @@ public static class SyntaxDiagnostics
             .WithRelated(source, opener, "This is what it closes.");
 
     public static Diagnostic MissingOpenBrace(SourceText source, TextSpan before) =>
-        Of(MissingOpenBraceFound, source, before, "A \"{\" is missing at the end of this line, and the lines below have a \"}\" too many. Add it.");
+        Of(
+            MissingOpenBraceFound,
+            source,
+            before,
+            "A \"{\" is missing at the end of this line, and the lines below have a \"}\" too many. Add it.");
 
     public static Diagnostic UnclosedString(SourceText source, TextSpan text) =>
         Of(UnclosedStringFound, source, text, "The string is not closed on its line. Add a '\"'.");
@@ -74,8 +78,16 @@ public static class SyntaxDiagnostics
             ";" => Of(UnknownCharactersFound, source, text, "Nothing ends with a \";\" here: the line's end does. Remove it."),
             "!" => Of(UnknownCharactersFound, source, text, "There is no \"!\" here. Write \"not\"."),
             "#" => Of(UnknownCharactersFound, source, text, "There is no \"#\" here. Comments begin with \"//\"."),
-            "'" or "`" => Of(UnknownCharactersFound, source, text, $"There is no {Quote(source, text)} here. Strings stand in double quotes."),
-            _ => Of(UnknownCharactersFound, source, text, $"There is no {Quote(source, text)} in the language. Remove it, or put it into a string or comment."),
+            "'" or "`" => Of(
+                UnknownCharactersFound,
+                source,
+                text,
+                $"There is no {Quote(source, text)} here. Strings stand in double quotes."),
+            _ => Of(
+                UnknownCharactersFound,
+                source,
+                text,
+                $"There is no {Quote(source, text)} in the language. Remove it, or put it into a string or comment."),
         };
 
     public static Diagnostic InvalidInteger(SourceText source, TextSpan text, string advice) =>
@@ -86,7 +98,7 @@ public static class SyntaxDiagnostics
 
     public static Diagnostic InvalidBdf(SourceText source, TextSpan text, string advice) =>
         Of(InvalidBdfFound, source, text, $"{Quote(source, text)} is not a PCI address. {advice}")
-            .WithNote("a PCI address is bus:device.function in hexadecimal, as in 00:1f.7, or segment:bus:device.function, as in 0001:00:1f.7");
+            .WithNote("a PCI address is bus:device.function in hexadecimal, as in 00:1f.7, or behind a segment, as in 0001:00:1f.7");
 
     public static Diagnostic UnknownEscape(SourceText source, TextSpan text) =>
         Of(UnknownEscapeFound, source, text, $"Strings have no escape {Quote(source, text)}. Write one of \\\\ \\\" \\n \\t.");
@@ -101,10 +113,18 @@ public static class SyntaxDiagnostics
         Of(MissingValueFound, source, comma, "A value is missing before this comma. Write one, or remove the comma.");
 
     public static Diagnostic MissingRightOperand(SourceText source, TextSpan @operator) =>
-        Of(MissingOperandFound, source, @operator, $"The operator {Quote(source, @operator)} has nothing on its right. Write a value there.");
+        Of(
+            MissingOperandFound,
+            source,
+            @operator,
+            $"The operator {Quote(source, @operator)} has nothing on its right. Write a value there.");
 
     public static Diagnostic MissingLeftOperand(SourceText source, TextSpan @operator) =>
-        Of(MissingOperandFound, source, @operator, $"The operator {Quote(source, @operator)} has nothing on its left. Write a value there.");
+        Of(
+            MissingOperandFound,
+            source,
+            @operator,
+            $"The operator {Quote(source, @operator)} has nothing on its left. Write a value there.");
 
     public static Diagnostic MissingMemberName(SourceText source, TextSpan dot) =>
         Of(MissingNameFound, source, dot, "A name is missing behind the dot. Write the part that is meant.");
@@ -116,7 +136,11 @@ public static class SyntaxDiagnostics
         Of(MissingCommaFound, source, place, $"A comma is missing before \"{Cut(next)}\". Add it.");
 
     public static Diagnostic SuperfluousComma(SourceText source, TextSpan comma) =>
-        Of(UnexpectedTextFound, source, comma, "A comma cannot stand here. Properties have none between them, and a list stands in square brackets.");
+        Of(
+            UnexpectedTextFound,
+            source,
+            comma,
+            "A comma cannot stand here. Properties have none between them, and a list stands in square brackets.");
 
     public static Diagnostic Unexpected(SourceText source, TextSpan text, string advice) =>
         Of(UnexpectedTextFound, source, text, $"{Quote(source, text)} cannot stand here. {advice}");
@@ -125,7 +149,11 @@ public static class SyntaxDiagnostics
         Of(UnexpectedTextFound, source, bracket, $"A blank parts \"{name}\" from its brackets. Write \"{name}[…]\".");
 
     public static Diagnostic NotAFunction(SourceText source, TextSpan text) =>
-        Of(UnexpectedTextFound, source, text, $"{Quote(source, text)} is not the name of a function. Only functions have parentheses behind them.");
+        Of(
+            UnexpectedTextFound,
+            source,
+            text,
+            $"{Quote(source, text)} is not the name of a function. Only functions have parentheses behind them.");
 
     public static Diagnostic ForeignOperator(SourceText source, TextSpan text, string written, string wanted) =>
         Of(ForeignOperatorFound, source, text, $"There is no \"{written}\" here. Write \"{wanted}\".");
@@ -137,7 +165,11 @@ public static class SyntaxDiagnostics
         Of(MisspeltWordFound, source, word, $"{Quote(source, word)} means nothing here. Did you mean \"{meant}\"?");
 
     public static Diagnostic UnknownStatement(SourceText source, TextSpan word) =>
-        Of(UnknownStatementFound, source, word, $"There is no statement {Quote(source, word)}. A statement begins with its verb, as in \"request host0.nic[0] on cpu[1]\".");
+        Of(
+            UnknownStatementFound,
+            source,
+            word,
+            $"There is no statement {Quote(source, word)}. A statement begins with its verb, as in \"request host0.nic[0] on cpu[1]\".");
 
     public static Diagnostic IncompleteStatement(SourceText source, TextSpan verb, string missing, string pattern) =>
         Of(IncompleteStatementFound, source, verb, $"{Quote(source, verb)} lacks \"{missing}\". It is written \"{pattern}\".");
@@ -170,19 +202,39 @@ public static class SyntaxDiagnostics
         Of(IncompleteSuppressionFound, source, text, $"The suppression is incomplete. {advice}");
 
     public static Diagnostic FileTooLong(SourceText source) =>
-        Of(FileTooLongFound, source, new TextSpan(0, 0), $"The file has {source.Length} characters. The limit is {SyntaxLimits.FileLength}; import parts of it from other files.");
+        Of(
+            FileTooLongFound,
+            source,
+            new TextSpan(0, 0),
+            $"The file has {source.Length} characters. The limit is {SyntaxLimits.FileLength}; import parts of it from other files.");
 
     public static Diagnostic TooManyTokens(SourceText source, TextSpan place) =>
-        Of(TooManyTokensFound, source, place, $"The file has more than {SyntaxLimits.Tokens} words and signs, and is not read any further. Import parts of it from other files.");
+        Of(
+            TooManyTokensFound,
+            source,
+            place,
+            $"The file has more than {SyntaxLimits.Tokens} words and signs; the rest is not read. Import parts of it from other files.");
 
     public static Diagnostic TooDeep(SourceText source, TextSpan opener) =>
-        Of(TooDeepFound, source, opener, $"More than {SyntaxLimits.Nesting} brackets and braces lie within one another here. Nest less deeply.");
+        Of(
+            TooDeepFound,
+            source,
+            opener,
+            $"More than {SyntaxLimits.Nesting} brackets and braces lie within one another here. Nest less deeply.");
 
     public static Diagnostic TooManyOperators(SourceText source, TextSpan text) =>
-        Of(TooComplexFound, source, text, $"The expression has more than {SyntaxLimits.Operators} operators. Give parts of it names with \"const\" or \"let\".");
+        Of(
+            TooComplexFound,
+            source,
+            text,
+            $"The expression has more than {SyntaxLimits.Operators} operators. Give parts of it names with \"const\" or \"let\".");
 
     public static Diagnostic TooDeepExpression(SourceText source, TextSpan text) =>
-        Of(TooComplexFound, source, text, $"The expression is more than {SyntaxLimits.ExpressionDepth} levels deep. Give parts of it names with \"const\" or \"let\".");
+        Of(
+            TooComplexFound,
+            source,
+            text,
+            $"The expression is more than {SyntaxLimits.ExpressionDepth} levels deep. Give parts of it names with \"const\" or \"let\".");
 
     public static Diagnostic TooManyDiagnostics(SourceText source, TextSpan place) =>
         Of(TooManyFindings, source, place, $"The file has more mistakes; the first {SyntaxLimits.Diagnostics} that were found are shown.");

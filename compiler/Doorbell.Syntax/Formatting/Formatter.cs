@@ -3,8 +3,8 @@ using Doorbell.Syntax.Diagnostics;
 namespace Doorbell.Syntax.Formatting;
 
 /// <summary>
-/// Lays a file out: indentation, blanks, aligned equal signs. Line breaks between properties, blank lines (at most one) and every comment stay;
-/// what neighbouring lines have aligned stays aligned. Formatting what is formatted changes nothing.
+/// Lays a file out: indentation, blanks, aligned equal signs. Line breaks between properties, blank lines (at most one) and every comment
+/// stay; what neighbouring lines have aligned stays aligned. Formatting what is formatted changes nothing.
 /// </summary>
 public static class Formatter
 {

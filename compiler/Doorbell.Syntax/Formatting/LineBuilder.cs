@@ -100,7 +100,8 @@ internal sealed class LineBuilder(TokenList tokens, Plan plan)
             var inside = anchor is not null && kind is TokenKind.CloseBracket or TokenKind.CloseParenthesis
                 ? anchor with { Offset = anchor.Offset + (anchor.Piece < 0 ? Renderer.IndentWidth : 1) }
                 : anchor;
-            var isFirst = _lines.Count == 0 || _lines[_lines.Count - 1] is { Pieces.Count: > 0 } && tokens[token - 1].Kind == TokenKind.OpenBrace;
+            var isFirst = _lines.Count == 0
+                || (_lines[_lines.Count - 1].Pieces.Count > 0 && tokens[token - 1].Kind == TokenKind.OpenBrace);
             _lines.Add(new OutputLine(indent, inside)
             {
                 Comment = comment.Text,
@@ -121,7 +122,10 @@ internal sealed class LineBuilder(TokenList tokens, Plan plan)
         switch (tokens[token].Kind)
         {
             case TokenKind.OpenBracket or TokenKind.OpenParenthesis:
-                _brackets.Push(new Bracket(line, line.Pieces.Count - 1, token + 1 < tokens.Count && Trivia.Before(tokens, token + 1).HasBreak));
+                _brackets.Push(new Bracket(
+                    line,
+                    line.Pieces.Count - 1,
+                    token + 1 < tokens.Count && Trivia.Before(tokens, token + 1).HasBreak));
                 break;
             case TokenKind.CloseBracket or TokenKind.CloseParenthesis:
                 _brackets.Pop();

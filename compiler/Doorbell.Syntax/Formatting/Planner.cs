@@ -168,7 +168,9 @@ internal sealed class Planner(TokenList tokens)
         _plan.Begin(body.EndToken - 1, LineBreak.Never, level, 1);
     }
 
-    /// <summary>Begins a member or statement on its own line, or behind another one where the text has it there and there is room.</summary>
+    /// <summary>
+    /// Begins a member or statement on its own line, or behind another one where the text has it there and there is room.
+    /// </summary>
     private void Begin(int token, int end, int level, bool staysBehind)
     {
         if (staysBehind && !HasBreak(token - 1, token) && Measure(_lineStart, end, level) <= Formatter.Width)

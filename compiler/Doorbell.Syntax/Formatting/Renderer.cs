@@ -38,8 +38,8 @@ internal static class Renderer
     }
 
     /// <summary>
-    /// A comment behind a line stands where the text has it, unless the line needs more room; comments below one another that have one column
-    /// keep one column.
+    /// A comment behind a line stands where the text has it, unless the line needs more room; comments below one another that have one
+    /// column keep one column.
     /// </summary>
     private static void PlaceComments(List<OutputLine> lines)
     {

@@ -1,9 +1,9 @@
 namespace Doorbell.Syntax.Formatting;
 
 /// <summary>
-/// Aligns places in neighbouring lines, from left to right. Lines that are alike at a place form a group; a group is aligned if it must be or if
-/// any of its lines has more blanks there than needed, so whoever aligned one line gets all of them, and who wants none gets none. Groups whose
-/// lines have one column already, and the same as the next group's, are one group: what was aligned by hand stays.
+/// Aligns places in neighbouring lines, from left to right. Lines that are alike at a place form a group; a group is aligned if it must be
+/// or if any of its lines has more blanks there than needed, so whoever aligned one line gets all of them, and who wants none gets none.
+/// Groups whose lines have one column already, and the same as the next group's, are one group: what was aligned by hand stays.
 /// </summary>
 internal static class SlotAligner
 {

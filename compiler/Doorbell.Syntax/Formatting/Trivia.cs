@@ -43,7 +43,11 @@ internal sealed class Trivia
             {
                 var end = text.IndexOfAny(['\n', '\r'], i, span.End - i);
                 end = end < 0 ? span.End : end;
-                comments.Add(new TriviaComment(text.Substring(i, end - i).TrimEnd(), breaks == 0, breaks > 1, tokens.Source.PositionOf(i).Column - 1));
+                comments.Add(new TriviaComment(
+                    text.Substring(i, end - i).TrimEnd(),
+                    breaks == 0,
+                    breaks > 1,
+                    tokens.Source.PositionOf(i).Column - 1));
                 breaks = 0;
                 i = end - 1;
             }

@@ -8,7 +8,9 @@ public abstract class ExpressionSyntax : SyntaxNode
     private protected ExpressionSyntax(TokenList tokens, int firstToken, int tokenCount, int depth = 1)
         : base(tokens, firstToken, tokenCount) => Depth = depth;
 
-    /// <summary>Levels of expressions from this one down, at most <see cref="Text.SyntaxLimits.ExpressionDepth"/>: recursion is safe.</summary>
+    /// <summary>
+    /// Levels of expressions from this one down, at most <see cref="Text.SyntaxLimits.ExpressionDepth"/>: recursion is safe.
+    /// </summary>
     public int Depth { get; }
 
     private protected static int DepthOf(IReadOnlyList<ExpressionSyntax> expressions)

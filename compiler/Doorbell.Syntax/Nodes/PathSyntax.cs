@@ -2,7 +2,9 @@ using Doorbell.Syntax.Tokens;
 
 namespace Doorbell.Syntax.Nodes;
 
-/// <summary>The name of what is declared or set: a word, or words with dots between where it lies inside of something (<c>riscv.path</c>).</summary>
+/// <summary>
+/// The name of what is declared or set: a word, or words with dots between where it lies inside of something (<c>riscv.path</c>).
+/// </summary>
 public sealed class PathSyntax : SyntaxNode
 {
     private WordSyntax[]? _parts;

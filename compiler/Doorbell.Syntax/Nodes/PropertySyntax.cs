@@ -6,7 +6,12 @@ namespace Doorbell.Syntax.Nodes;
 public sealed class PropertySyntax : MemberSyntax
 {
     internal PropertySyntax(
-        TokenList tokens, int firstToken, int tokenCount, IReadOnlyList<SuppressSyntax> suppressions, PathSyntax name, ExpressionSyntax value)
+        TokenList tokens,
+        int firstToken,
+        int tokenCount,
+        IReadOnlyList<SuppressSyntax> suppressions,
+        PathSyntax name,
+        ExpressionSyntax value)
         : base(tokens, firstToken, tokenCount, suppressions)
     {
         Name = name;

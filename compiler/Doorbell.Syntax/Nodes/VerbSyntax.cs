@@ -20,7 +20,9 @@ public sealed class VerbSyntax : StatementSyntax
 
     public WordSyntax Verb { get; }
 
-    /// <summary>In the order of the text. Each slot occurs at most once; one that must be filled always does, if only with something missing.</summary>
+    /// <summary>
+    /// In the order of the text. Each slot occurs at most once; one that must be filled always does, if only with something missing.
+    /// </summary>
     public IReadOnlyList<OperandSyntax> Operands { get; }
 
     /// <summary>The operand right behind the verb; of several, the first.</summary>

@@ -3,7 +3,8 @@ using Doorbell.Syntax.Tokens;
 namespace Doorbell.Syntax.Parsing;
 
 /// <summary>
-/// How far a file's braces may be repaired by its indentation. A file that can be right as it stands is never repaired, however it is indented.
+/// How far a file's braces may be repaired by its indentation. A file that can be right as it stands is never repaired, however it is
+/// indented.
 /// </summary>
 /// <param name="MissingClosers">How many closers may be added.</param>
 /// <param name="MissingOpeners">How many openers may be added.</param>

@@ -4,8 +4,9 @@ using Antlr4.Runtime.Misc;
 namespace Doorbell.Syntax.Parsing;
 
 /// <summary>
-/// The characters of a text as the lexer sees them, counted in UTF-16 units. The lexer remembers its decisions for ASCII only and would make
-/// every other one anew, a thousand times as slow; since it treats all of those alike, they are handed to it as one character of ASCII.
+/// The characters of a text as the lexer sees them, counted in UTF-16 units. The lexer remembers its decisions for ASCII only and would
+/// make every other one anew, a thousand times as slow; since it treats all of those alike, they are handed to it as one character of
+/// ASCII.
 /// </summary>
 internal sealed class CharacterStream(string text) : ICharStream
 {

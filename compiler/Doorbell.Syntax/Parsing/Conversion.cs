@@ -39,7 +39,9 @@ internal sealed class Conversion(TokenList tokens, FaultList faults)
         }
     }
 
-    /// <summary>Reports text that makes no sense, unless something before it on its line is wrong already: it is then the rest of that.</summary>
+    /// <summary>
+    /// Reports text that makes no sense, unless something before it on its line is wrong already: it is then the rest of that.
+    /// </summary>
     public void ReportRest(Diagnostic diagnostic)
     {
         if (faults.IsFull || !faults.PrecedesOnLine(Source, diagnostic.Span.Start))

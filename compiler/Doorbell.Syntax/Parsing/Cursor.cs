@@ -60,12 +60,13 @@ internal sealed class Cursor(ItemStack items, int start, int end, int endToken)
         int operators = 0, position = Position;
         for (var wanted = true; position < end; position++)
         {
-            if (items[position].IsOperand ? !wanted : items[position].Type is DoorbellLexer.Comma or DoorbellLexer.Colon or DoorbellLexer.Junk)
+            var item = items[position];
+            if (item.IsOperand ? !wanted : item.Type is DoorbellLexer.Comma or DoorbellLexer.Colon or DoorbellLexer.Junk)
             {
                 break;
             }
 
-            wanted = !items[position].IsOperand;
+            wanted = !item.IsOperand;
             operators += wanted ? 1 : 0;
         }
 

@@ -96,13 +96,19 @@ internal sealed class DeclarationConverter(Conversion conversion, ExpressionConv
         if (length < children.Count)
         {
             var rest = conversion.SpanOf(Math.Min(Trees.SymbolOf(children[length]).Source, item.End - 1), item.End);
-            conversion.Report(SyntaxDiagnostics.Unexpected(conversion.Source, rest, "A declared name is a word, or a word and \"[count]\"."));
+            conversion.Report(SyntaxDiagnostics.Unexpected(
+                conversion.Source,
+                rest,
+                "A declared name is a word, or a word and \"[count]\"."));
         }
 
         if (array is null && !cursor.AtEnd && conversion.TextOf(cursor.Current).StartsWith("[", StringComparison.Ordinal))
         {
             var bracket = cursor.Take();
-            conversion.Report(SyntaxDiagnostics.BlankBeforeBracket(conversion.Source, conversion.SpanOf(bracket.First, bracket.First + 1), name.Text));
+            conversion.Report(SyntaxDiagnostics.BlankBeforeBracket(
+                conversion.Source,
+                conversion.SpanOf(bracket.First, bracket.First + 1),
+                name.Text));
         }
 
         return (name, array);

@@ -21,7 +21,10 @@ internal sealed class EntryParts
                     // Before a value stands its equal sign, and before that what it belongs to.
                     var equal = Trees.SymbolOf(entry.children[i - 1]);
                     var name = (DoorbellParser.PhraseContext)entry.children[i - 2];
-                    (_settings ??= new List<Setting>(1)).Add(new Setting(name, new Item(null, equal.Type, equal.Source, equal.SourceEnd), value));
+                    (_settings ??= new List<Setting>(1)).Add(new Setting(
+                        name,
+                        new Item(null, equal.Type, equal.Source, equal.SourceEnd),
+                        value));
                     break;
                 case DoorbellParser.BlockContext block:
                     (_blocks ??= new List<DoorbellParser.BlockContext>(1)).Add(block);

@@ -32,7 +32,8 @@ internal sealed class ExpressionConverter
     }
 
     /// <summary>Converts the default value and the range of a parameter, which <c>in</c> parts.</summary>
-    public (ExpressionSyntax Default, ExpressionSyntax? Range) ValueAndRange(DoorbellParser.ExpressionContext context, string name, Item equal)
+    public (ExpressionSyntax Default, ExpressionSyntax? Range) ValueAndRange(
+        DoorbellParser.ExpressionContext context, string name, Item equal)
     {
         var cursor = _conversion.Items.Push(context);
         var split = cursor.FindIn();
@@ -50,7 +51,9 @@ internal sealed class ExpressionConverter
         return (value, range);
     }
 
-    /// <summary>Converts the expression at the cursor, and leaves the cursor behind it. Something missing is the caller's to report.</summary>
+    /// <summary>
+    /// Converts the expression at the cursor, and leaves the cursor behind it. Something missing is the caller's to report.
+    /// </summary>
     public ExpressionSyntax Expression(Cursor cursor) => Binary(cursor, Operators.Weakest);
 
     /// <summary>Converts what stands to the right of an operator, and reports it if nothing does.</summary>
@@ -122,7 +125,8 @@ internal sealed class ExpressionConverter
     }
 
     /// <summary>Converts an operand by itself.</summary>
-    public ExpressionSyntax Single(Item item) => item.Operand is { } operand ? _operands.Convert(operand) : _conversion.Missing(item.First, item.End);
+    public ExpressionSyntax Single(Item item) =>
+        item.Operand is { } operand ? _operands.Convert(operand) : _conversion.Missing(item.First, item.End);
 
     private ExpressionSyntax Value(Cursor cursor, string name, Item equal)
     {
@@ -245,12 +249,16 @@ internal sealed class ExpressionConverter
 
     private ExpressionSyntax Combine(ExpressionSyntax left, Item @operator, ExpressionSyntax right)
     {
-        int first = left.FirstToken, end = Math.Max(right.EndToken, @operator.End);
+        var tokens = _conversion.Tokens;
+        int first = left.FirstToken, count = Math.Max(right.EndToken, @operator.End) - first;
         return Math.Max(left.Depth, right.Depth) >= SyntaxLimits.ExpressionDepth
-            ? TooDeep(first, end)
-            : @operator.Type is DoorbellLexer.DotDot or DoorbellLexer.PlusColon
-                ? new RangeSyntax(_conversion.Tokens, first, end - first, left, right, @operator.Type == DoorbellLexer.PlusColon, @operator.First)
-                : new BinarySyntax(_conversion.Tokens, first, end - first, left, Operators.BinaryOf(@operator.Type), @operator.First, right);
+            ? TooDeep(first, first + count)
+            : @operator.Type switch
+            {
+                DoorbellLexer.DotDot => new RangeSyntax(tokens, first, count, left, right, isBySize: false, @operator.First),
+                DoorbellLexer.PlusColon => new RangeSyntax(tokens, first, count, left, right, isBySize: true, @operator.First),
+                _ => new BinarySyntax(tokens, first, count, left, Operators.BinaryOf(@operator.Type), @operator.First, right),
+            };
     }
 
     private ExpressionSyntax Unary(Item @operator, UnaryOperator kind, ExpressionSyntax operand)

@@ -4,8 +4,8 @@ using Doorbell.Syntax.Text;
 namespace Doorbell.Syntax.Parsing;
 
 /// <summary>
-/// What has been found wrong with a text, and at which tokens. A mistake that scanning or layout has reported is not reported again when the
-/// expression or statement around it makes no sense.
+/// What has been found wrong with a text, and at which tokens. A mistake that scanning or layout has reported is not reported again when
+/// the expression or statement around it makes no sense.
 /// </summary>
 internal sealed class FaultList
 {
@@ -60,5 +60,9 @@ internal sealed class FaultList
 
     /// <summary>All findings by their place in the text; that there were too many comes last.</summary>
     public IReadOnlyList<Diagnostic> ToSortedList() =>
-        [.. _diagnostics.OrderBy(diagnostic => diagnostic.Descriptor == SyntaxDiagnostics.TooManyFindings).ThenBy(diagnostic => diagnostic.Span.Start)];
+    [
+        .. _diagnostics
+            .OrderBy(diagnostic => diagnostic.Descriptor == SyntaxDiagnostics.TooManyFindings)
+            .ThenBy(diagnostic => diagnostic.Span.Start),
+    ];
 }

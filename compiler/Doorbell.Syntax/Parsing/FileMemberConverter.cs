@@ -104,7 +104,9 @@ internal sealed class FileMemberConverter
             {
                 var brace = Trees.FirstOf(parts.Blocks[0]);
                 _conversion.Report(SyntaxDiagnostics.UnexpectedBlock(
-                    _conversion.Source, _conversion.SpanOf(brace, brace + 1), "A topology has no braces of its own: all that the file holds belongs to it."));
+                    _conversion.Source, _conversion.SpanOf(
+                        brace,
+                        brace + 1), "A topology has no braces of its own: all that the file holds belongs to it."));
             }
 
             settings = _members.Body(parts.Blocks[0], basePath is null ? Place.File : Place.Settings);

@@ -4,7 +4,9 @@ using Doorbell.Grammar.Generated;
 
 namespace Doorbell.Syntax.Parsing;
 
-/// <summary>The items of all phrases and expressions that are being converted, the innermost on top, in memory that is used again.</summary>
+/// <summary>
+/// The items of all phrases and expressions that are being converted, the innermost on top, in memory that is used again.
+/// </summary>
 internal sealed class ItemStack
 {
     private readonly List<Item> _items = [];

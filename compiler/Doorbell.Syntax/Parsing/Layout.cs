@@ -6,8 +6,8 @@ using Doorbell.Syntax.Tokens;
 namespace Doorbell.Syntax.Parsing;
 
 /// <summary>
-/// Prepares the tokens for the parser, as Go and Python do: hides line breaks where a line goes on, tells <c>a[0]</c> from <c>a [0]</c> by the
-/// blank, marks what is missing. What comes out is always a sequence that the grammar accepts.
+/// Prepares the tokens for the parser, as Go and Python do: hides line breaks where a line goes on, tells <c>a[0]</c> from <c>a [0]</c> by
+/// the blank, marks what is missing. What comes out is always a sequence that the grammar accepts.
 /// </summary>
 internal sealed class Layout
 {
@@ -147,7 +147,7 @@ internal sealed class Layout
                 Emit(DoorbellLexer.Equal, source);
                 _state = LayoutState.Want;
                 break;
-            case TokenKind.Comma when _state is LayoutState.Want or LayoutState.Have && _lines.IsSetting(_next + 1) && !IsInsertedBefore(_next + 1):
+            case TokenKind.Comma when _state is LayoutState.Want or LayoutState.Have && IsBeforeSetting():
                 Complete();
                 Emit(DoorbellLexer.Separator, source);
                 _state = LayoutState.Phrase;
@@ -157,6 +157,8 @@ internal sealed class Layout
                 break;
         }
     }
+
+    private bool IsBeforeSetting() => _lines.IsSetting(_next + 1) && !IsInsertedBefore(_next + 1);
 
     /// <summary>An operator, comma or colon, or an equal sign too many.</summary>
     private void TakeConnective(TokenKind kind, int source)
@@ -238,7 +240,9 @@ internal sealed class Layout
                 _state = LayoutState.Have;
                 break;
             case LayoutState.Have when IsInWithList() && _lines.IsSetting(_next):
-                _faults.Report(_next, SyntaxDiagnostics.MissingComma(_lines.Tokens.Source, _lines.Tokens[_next].Span, _lines.Tokens.TextOf(_next)));
+                _faults.Report(
+                    _next,
+                    SyntaxDiagnostics.MissingComma(_lines.Tokens.Source, _lines.Tokens[_next].Span, _lines.Tokens.TextOf(_next)));
                 Emit(DoorbellLexer.Separator, ~_next);
                 _state = LayoutState.Phrase;
                 break;

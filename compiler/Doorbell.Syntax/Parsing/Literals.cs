@@ -129,9 +129,8 @@ internal sealed class Literals(Conversion conversion)
             return IntegerUnit.None;
         }
 
-        return end - start == 3 && text[start + 1] == 'i' && text[start + 2] == 'B' && UnitOf(text[start]) is var unit and not IntegerUnit.None
-            ? unit
-            : null;
+        var isWhole = end - start == 3 && text[start + 1] == 'i' && text[start + 2] == 'B';
+        return isWhole && UnitOf(text[start]) is var unit and not IntegerUnit.None ? unit : null;
     }
 
     private static IntegerUnit UnitOf(char initial) => initial switch

@@ -1,27 +1,22 @@
 using Doorbell.Grammar.Generated;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Nodes;
-using Doorbell.Syntax.Statements;
-using Doorbell.Syntax.Text;
 
 namespace Doorbell.Syntax.Parsing;
 
 /// <summary>Makes members of the entries in a file and in the braces of declarations.</summary>
 internal sealed class MemberConverter
 {
-    private static readonly string[] ValueWords = ["param", "const", "scenario"];
-    private static readonly string[] Words = ["topology", "scenario", "import", "remove", "override"];
-
-    private readonly Dictionary<string, string?> _closest = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string?> _closestWithValue = new(StringComparer.Ordinal);
     private readonly Conversion _conversion;
     private readonly SettingConverter _settings;
     private readonly DeclarationConverter _declarations;
     private readonly FileMemberConverter _fileMembers;
+    private readonly EntryWords _words;
 
     public MemberConverter(Conversion conversion)
     {
         _conversion = conversion;
+        _words = new EntryWords(conversion);
         var expressions = new ExpressionConverter(conversion);
         _settings = new SettingConverter(conversion, expressions);
         _declarations = new DeclarationConverter(conversion, expressions, this);
@@ -157,7 +152,9 @@ internal sealed class MemberConverter
         else
         {
             _conversion.ReportRest(SyntaxDiagnostics.Unexpected(
-                _conversion.Source, _conversion.SpanOf(entry.Cursor.Current), "A declaration begins with its kind, a property with its name."));
+                _conversion.Source,
+                _conversion.SpanOf(entry.Cursor.Current),
+                "A declaration begins with its kind, a property with its name."));
         }
     }
 
@@ -172,7 +169,11 @@ internal sealed class MemberConverter
         else if (_conversion.Says(cursor.Current, "param") || _conversion.Says(cursor.Current, "const"))
         {
             var word = _conversion.TextOf(cursor.Current);
-            _conversion.Report(SyntaxDiagnostics.MissingName(_conversion.Source, _conversion.SpanOf(cursor.Current), word, $"{word} NAME = 4"));
+            _conversion.Report(SyntaxDiagnostics.MissingName(
+                _conversion.Source,
+                _conversion.SpanOf(cursor.Current),
+                word,
+                $"{word} NAME = 4"));
         }
         else
         {
@@ -194,16 +195,18 @@ internal sealed class MemberConverter
     private void Phrase(MemberEntry entry)
     {
         var (cursor, parts, members) = (entry.Cursor, entry.Parts, entry.Members);
-        var word = cursor.AtWord ? Meant(cursor, parts, _conversion.TextOf(cursor.Current)) : "";
+        var word = cursor.AtWord ? _words.Meant(cursor, parts) : "";
         if (members.Place == Place.Settings)
         {
             members.ReportMisplaced(SyntaxDiagnostics.Misplaced(
-                _conversion.Source, _conversion.SpanOf(cursor.Current), "These braces give parameters their values, as in \"{ harts = 8 }\"."));
+                _conversion.Source,
+                _conversion.SpanOf(cursor.Current),
+                "These braces give parameters their values, as in \"{ harts = 8 }\"."));
             Skip(parts, entry.First, members);
             return;
         }
 
-        if (IsStatement(cursor, parts, word))
+        if (EntryWords.IsStatement(cursor, parts, word))
         {
             members.ReportMisplaced(SyntaxDiagnostics.Misplaced(
                 _conversion.Source, _conversion.SpanOf(cursor.Current), "Statements stand in the braces of a scenario."));
@@ -220,62 +223,5 @@ internal sealed class MemberConverter
         {
             _declarations.Declaration(entry, isOverride: word == "override");
         }
-    }
-
-    /// <summary>The word that the entry begins with, or the word of the language that was meant by it.</summary>
-    private string Meant(Cursor cursor, EntryParts parts, string word)
-    {
-        if (cursor.Left < 2 || Words.Contains(word) || ValueWords.Contains(word) || StatementShapes.Find(word) is not null)
-        {
-            return word;
-        }
-
-        var meant = Closest(word, parts.HasValue);
-        var fits = meant switch
-        {
-            null => false,
-            "import" => cursor.Ahead(1).IsString,
-            "override" => cursor.Left >= 3 && cursor.Ahead(2).IsOperand,
-            "remove" => cursor.Left == 2 && parts.Blocks.Count == 0,
-            "topology" => cursor.Left == 2 || (cursor.Left == 4 && cursor.Ahead(3).IsString),
-            "scenario" => parts.Blocks.Count > 0,
-            _ => cursor.Left == 2,
-        };
-        if (!fits || meant is null)
-        {
-            return word;
-        }
-
-        _conversion.Report(SyntaxDiagnostics.MisspeltWord(_conversion.Source, _conversion.SpanOf(cursor.Current), meant));
-        return meant;
-    }
-
-    /// <summary>The word that is nearest; remembered, since a file has few kinds and many declarations.</summary>
-    private string? Closest(string word, bool hasValue)
-    {
-        var known = hasValue ? _closestWithValue : _closest;
-        if (!known.TryGetValue(word, out var meant))
-        {
-            meant = Spelling.Closest(word, hasValue ? ValueWords : Words);
-            known.Add(word, meant);
-        }
-
-        return meant;
-    }
-
-    /// <summary>Whether it reads as a statement and not as <c>kind name : variant</c>; verbs may be kinds too.</summary>
-    private static bool IsStatement(Cursor cursor, EntryParts parts, string word)
-    {
-        if (StatementShapes.Find(word) is not { } shape)
-        {
-            return false;
-        }
-
-        var isDeclaration = !parts.HasValue
-            && shape.Form == StatementForm.Verb
-            && cursor.Left >= 2
-            && cursor.Ahead(1) is { PathLength: 1 }
-            && (cursor.Left == 2 || cursor.Ahead(2).Type == DoorbellLexer.Colon);
-        return !isDeclaration;
     }
 }

@@ -18,8 +18,8 @@ internal sealed record OpenBracket(TokenKind Kind, int Token, int Indent)
     };
 
     /// <summary>
-    /// The first token of the first line right inside that begins with a value after a line that ended with one. Within brackets that cannot
-    /// be, so if the closer is missing, it is missing there. 0 where there is no such line.
+    /// The first token of the first line right inside that begins with a value after a line that ended with one. Within brackets that
+    /// cannot be, so if the closer is missing, it is missing there. 0 where there is no such line.
     /// </summary>
     public int Suspect { get; set; }
 }

@@ -7,7 +7,9 @@ using Doorbell.Syntax.Text;
 
 namespace Doorbell.Syntax.Parsing;
 
-/// <summary>Makes expressions of the parser's operands: a literal, name or bracket, and the dots, indexes and arguments behind it.</summary>
+/// <summary>
+/// Makes expressions of the parser's operands: a literal, name or bracket, and the dots, indexes and arguments behind it.
+/// </summary>
 internal sealed class OperandConverter(Conversion conversion, ExpressionConverter expressions)
 {
     private readonly Literals _literals = new(conversion);
@@ -35,7 +37,9 @@ internal sealed class OperandConverter(Conversion conversion, ExpressionConverte
             {
                 var inside = (ParserRuleContext)children[i + 1];
                 var closer = Trees.SymbolOf(children[i + 2]);
-                expression = opener.Type == DoorbellLexer.IndexOpen ? Index(expression, opener, inside, closer) : Call(expression, inside, closer);
+                expression = opener.Type == DoorbellLexer.IndexOpen
+                    ? Index(expression, opener, inside, closer)
+                    : Call(expression, inside, closer);
                 i += 3;
             }
         }
@@ -86,7 +90,12 @@ internal sealed class OperandConverter(Conversion conversion, ExpressionConverte
         }
 
         var word = new WordSyntax(conversion.Tokens, name.Source, name.SourceEnd - name.Source);
-        return new MemberAccessSyntax(conversion.Tokens, target.FirstToken, Math.Max(name.SourceEnd, dot.SourceEnd) - target.FirstToken, target, word);
+        return new MemberAccessSyntax(
+            conversion.Tokens,
+            target.FirstToken,
+            Math.Max(name.SourceEnd, dot.SourceEnd) - target.FirstToken,
+            target,
+            word);
     }
 
     private ExpressionSyntax Index(ExpressionSyntax target, LayoutSymbol opener, ParserRuleContext inside, LayoutSymbol closer)

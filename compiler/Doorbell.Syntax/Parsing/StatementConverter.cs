@@ -46,7 +46,10 @@ internal sealed class StatementConverter(Conversion conversion, ExpressionConver
 
         int first = Trees.FirstOf(line), end = Trees.EndOf(line);
         var outer = conversion.BeginUnit(first, end);
-        conversion.ReportRest(SyntaxDiagnostics.Unexpected(conversion.Source, conversion.SpanOf(first, end), "A statement begins with its verb."));
+        conversion.ReportRest(SyntaxDiagnostics.Unexpected(
+            conversion.Source,
+            conversion.SpanOf(first, end),
+            "A statement begins with its verb."));
         conversion.EndUnit(outer);
         statements.Add(new SkippedStatementSyntax(conversion.Tokens, first, end - first, []));
     }

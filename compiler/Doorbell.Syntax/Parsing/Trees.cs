@@ -16,5 +16,6 @@ internal static class Trees
     public static int FirstOf(ParserRuleContext node) => ((LayoutSymbol)node.Start).Source;
 
     /// <summary>Index in the text behind a node's last token.</summary>
-    public static int EndOf(ParserRuleContext node) => node.Stop is LayoutSymbol stop ? Math.Max(stop.SourceEnd, FirstOf(node)) : FirstOf(node);
+    public static int EndOf(ParserRuleContext node) =>
+        node.Stop is LayoutSymbol stop ? Math.Max(stop.SourceEnd, FirstOf(node)) : FirstOf(node);
 }

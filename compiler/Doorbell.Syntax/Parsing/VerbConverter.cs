@@ -111,7 +111,9 @@ internal sealed class VerbConverter(Conversion conversion, ExpressionConverter e
         return shape.SlotOf(meant);
     }
 
-    /// <summary>Whether the word at the cursor is one of the verb's own and not the name of something, as the first <c>x</c> in <c>fire x x 3</c>.</summary>
+    /// <summary>
+    /// Whether the word at the cursor is one of the verb's own and not the name of something, as the first <c>x</c> in <c>fire x x 3</c>.
+    /// </summary>
     private bool AtOwnWord(Cursor cursor, StatementShape shape) =>
         cursor.Left > 1 && IsOwnWord(cursor.Current, shape) && !IsOwnWord(cursor.Ahead(1), shape);
 
@@ -121,7 +123,11 @@ internal sealed class VerbConverter(Conversion conversion, ExpressionConverter e
 
     private void SkipToVerb(Cursor cursor, StatementShape shape)
     {
-        conversion.Report(SyntaxDiagnostics.UnexpectedOperand(conversion.Source, conversion.SpanOf(cursor.Current), shape.Word, shape.Pattern));
+        conversion.Report(SyntaxDiagnostics.UnexpectedOperand(
+            conversion.Source,
+            conversion.SpanOf(cursor.Current),
+            shape.Word,
+            shape.Pattern));
         while (!cursor.AtEnd && !IsVerb(cursor))
         {
             cursor.Position++;

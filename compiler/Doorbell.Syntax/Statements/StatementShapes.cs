@@ -50,10 +50,20 @@ public static class StatementShapes
         new("let", StatementForm.Let, [], "let n = E", "The name n stands for the value that E has now."),
         new("for", StatementForm.For, [], "for i in R { … }", "The statements run once for every value of R, named i."),
         new("try", StatementForm.Try, [], "try S", "The statement S runs, and may be refused."),
-        new("race", StatementForm.Race, [], "race { … } { … }", "The blocks run in every interleaving under `explore`, in order under `run`."),
+        new(
+            "race",
+            StatementForm.Race,
+            [],
+            "race { … } { … }",
+            "The blocks run in every interleaving under `explore`, in order under `run`."),
         new("expect", StatementForm.Expect, [], "expect E", "E must be true now."),
         new("report", StatementForm.Report, [], "report E", "E is the scenario's cell in a sweep."),
-        new("case", StatementForm.Case, [], "case NAME [with p = v, …] { … }", "A scenario of its own that shares its surroundings' parameters."),
+        new(
+            "case",
+            StatementForm.Case,
+            [],
+            "case NAME [with p = v, …] { … }",
+            "A scenario of its own that shares its surroundings' parameters."),
     ];
 
     /// <summary>The statement that begins with this word, or null.</summary>

@@ -6,8 +6,9 @@ public static class Spelling
     private const int LongestWord = 64;
 
     /// <summary>
-    /// The candidate nearest to the word by letters inserted, left out, replaced or swapped with their neighbour; a difference of case counts
-    /// nothing. Null where none is near: one change is near, two from six letters on, three from nine. Of equally near ones the first.
+    /// The candidate nearest to the word by letters inserted, left out, replaced or swapped with their neighbour; a difference of case
+    /// counts nothing. Null where none is near: one change is near, two from six letters on, three from nine. Of equally near ones the
+    /// first.
     /// </summary>
     public static string? Closest(string word, IEnumerable<string> candidates)
     {

@@ -84,7 +84,7 @@ public sealed class FormatterTests
 
     [Fact]
     public void Shaken_samples_keep_meaning_and_comments_and_are_formatted_once() =>
-        Respaced.Samples.Sample(Holds, iter: 1_000);
+        Respaced.Samples.Sample(Holds, iter: 300);
 
     [Fact]
     public void Mutated_samples_are_formatted_or_stay_as_they_are() =>
@@ -101,7 +101,7 @@ public sealed class FormatterTests
                     Assert.Equal(tree.Source.Text, Formatter.Format(tree));
                 }
             },
-            iter: 2_000);
+            iter: 1_500);
 
     private static void Holds(string text)
     {

@@ -20,7 +20,7 @@ public sealed class LimitTests
         { $"const x = a{string.Concat(Enumerable.Repeat("[1]", 5_000))}", "400 levels" },
         { $"const x = {Nest("(1 or 2 and 3 + ", ")", 110)}", "400 levels" },
         { $"const x = {Nest("[1, f(", ")]", 99)}\n{string.Concat(Enumerable.Repeat("vm a { x = }\n", 2_000))}", "the first 1000" },
-        { $"const x = 1\n{string.Concat(Enumerable.Repeat("a ", 2_000_000))}", "2000000 words" },
+        { new string(')', 2_000_001), "2000000 words" },
         { new string(' ', 16 * 1024 * 1024), "limit is 16777216" },
     };
 
@@ -30,6 +30,15 @@ public sealed class LimitTests
     {
         var tree = OnSmallStack(() => SyntaxTree.Parse("test.topo", $"topology t\n{text}\n"));
         Assert.Contains(tree.Diagnostics, diagnostic => diagnostic.Message.Contains(limit, StringComparison.Ordinal));
+        Assert.InRange(tree.Diagnostics.Count, 1, SyntaxLimits.Diagnostics + 1);
+    }
+
+    /// <summary>Each line is indented deeper than the one before, and the file lacks openers: so many are not thought of.</summary>
+    [Fact]
+    public void A_staircase_of_lines_takes_no_stack()
+    {
+        var lines = Enumerable.Range(0, 2_000).Select(number => $"{new string(' ', number)}vm a");
+        var tree = OnSmallStack(() => SyntaxTree.Parse("test.topo", $"topology t\n{string.Join('\n', lines)}\n}}\n"));
         Assert.InRange(tree.Diagnostics.Count, 1, SyntaxLimits.Diagnostics + 1);
     }
 
