@@ -41,7 +41,7 @@ public class WrittenTextTests
     public void What_is_written_reads_as_if_a_person_had(string tree)
     {
         var name = tree[(tree.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        Snapshot.Match(DeviceTreeImporter.Import(Platforms.Blob(tree), name).TopoText ?? string.Empty, "topo", [("tree", name)]);
+        Snapshot.Match(DeviceTreeImporter.Import(Platforms.Blob(tree), name).TopoText ?? string.Empty, "topo", [("tree", tree)]);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public class WrittenTextTests
     public void An_example_extends_it(string tree)
     {
         var name = tree[(tree.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        Snapshot.Match(DeviceTreeImporter.Import(Platforms.Blob(tree), name).ExampleText(name + ".topo").Text ?? string.Empty, "topo", [("tree", name)]);
+        Snapshot.Match(DeviceTreeImporter.Import(Platforms.Blob(tree), name).ExampleText(name + ".topo").Text ?? string.Empty, "topo", [("tree", tree)]);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public class WrittenTextTests
     {
         var name = tree[(tree.IndexOf('/', StringComparison.Ordinal) + 1)..];
         var lines = Import.Diagnostics.DropReport.Lines(DeviceTreeImporter.Import(Platforms.Blob(tree), name).Dropped);
-        Snapshot.Match(string.Join('\n', lines) + "\n", "txt", [("tree", name)]);
+        Snapshot.Match(string.Join('\n', lines) + "\n", "txt", [("tree", tree)]);
     }
 
     [Fact]
