@@ -12,6 +12,11 @@ internal static class DeviceSection
     {
         var functions = plan.Platform.PciHosts.SelectMany(host => host.Functions).Select(function => function.NodePath).ToHashSet();
         var devices = Collect(plan, functions);
+        if (devices.SelectMany(device => device.Wires).FirstOrDefault(wire => wire.Wire.Trigger is not (null or Trigger.None or Trigger.LevelHigh)).Wire is { } other)
+        {
+            plan.Log.Drop(other.NodePath, "that a wire reacts to edges or is active low, here and elsewhere: the language does not speak of triggers");
+        }
+
         var declarations = new List<Declaration>();
         foreach (var family in Families(devices))
         {
