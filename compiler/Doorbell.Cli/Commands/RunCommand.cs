@@ -89,9 +89,13 @@ internal sealed class RunCommand
                     continue;
                 }
 
-                var result = ScenarioExecution.ToEnd(run.Value, settings, context.Cancellation);
+                var refusals = file.Model.Refusals(run.Value);
+                var result = refusals.Count == 0
+                    ? ScenarioExecution.ToEnd(run.Value, settings, context.Cancellation)
+                    : NotExecutable(run.Value, refusals[0].Message);
                 file.Scenarios.Add(result);
                 printer.Scenario(file, result);
+                Refuse(file, refusals);
             }
 
             foreach (var sweep in selection.Sweeps(file.Model))
@@ -103,6 +107,17 @@ internal sealed class RunCommand
             }
         }
     }
+
+    private static ScenarioResult NotExecutable(ScenarioRun run, string reason) => new()
+    {
+        Scenario = run.Scenario,
+        Case = run.Case,
+        Doc = run.Doc,
+        Span = run.Span,
+        Verdict = Verdict.NotExecutable,
+        Outcome = Outcome.NotExecutable,
+        Reason = reason,
+    };
 
     // Rows are lowered one by one, so that a large sweep never stands in memory as a whole.
     private IEnumerable<SweepRow> RowsOf(FileReport file, IEnumerable<Result<SweepRow>> rows)

@@ -16,8 +16,6 @@ public static class ExecutionGaps
         ExecutionGap.Of("irqdomain", "x86_vector", "The irqdomain of local APICs"),
         ExecutionGap.Of("irqdomain", "vtd_ir", "Remapping by VT-d"),
         ExecutionGap.Of("domain", "sva", "An SVA domain"),
-        ExecutionGap.Of("vm", "A guest with an IOMMU of its own").Where("viommu", "true"),
-        ExecutionGap.Of("policy", "msi_page_table", "A memory-resident interrupt file").Where("file", "mrif", "either"),
         ExecutionGap.Of("property", "A property for \"explore\""),
     ];
 

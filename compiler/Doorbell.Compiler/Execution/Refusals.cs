@@ -19,24 +19,22 @@ internal static class Refusals
         var bag = new DiagnosticBag();
         foreach (var part in Reachability.Of(run).OrderBy(part => part.Machine).ThenBy(part => part.Kind).ThenBy(part => part.Index))
         {
-            if (directory.OriginOf(part) is not { } origin || ExecutionGaps.All.FirstOrDefault(gap => Applies(gap, part, run.Machines[part.Machine], origin)) is not { } gap)
+            if (directory.OriginOf(part) is not { } origin || ExecutionGaps.All.FirstOrDefault(gap => Applies(gap, part, run.Machines[part.Machine])) is not { } gap)
             {
                 continue;
             }
 
-            var span = gap.Property is null ? origin.Span : origin.Of(gap.Property);
-            bag.Report(ExecutionDiagnostics.ScenarioRefused(Place(span, run, files), run.Name, directory.NameOf(part), gap.What));
+            bag.Report(ExecutionDiagnostics.ScenarioRefused(Place(origin.Span, run, files), run.Name, directory.NameOf(part), gap.What));
         }
 
         return bag.Diagnostics;
     }
 
-    private static bool Applies(ExecutionGap gap, Part part, MachineDescription machine, Origin origin)
+    private static bool Applies(ExecutionGap gap, Part part, MachineDescription machine)
     {
         var (kind, variant) = Described(part, machine);
         return gap.Kind == kind
-            && (gap.Variant is null || string.Equals(gap.Variant.Replace("_", ""), variant.Replace("_", ""), StringComparison.OrdinalIgnoreCase))
-            && (gap.Property is null || (origin.Values.TryGetValue(gap.Property, out var value) && gap.Values.Contains(value.ToString())));
+            && (gap.Variant is null || string.Equals(gap.Variant.Replace("_", ""), variant.Replace("_", ""), StringComparison.OrdinalIgnoreCase));
     }
 
     private static (string Kind, string Variant) Described(Part part, MachineDescription machine) => part.Kind switch
