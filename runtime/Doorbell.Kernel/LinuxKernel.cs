@@ -33,6 +33,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
     private readonly PciMessages pci;
     private readonly MessageComposer composer;
     private readonly MsiDomain msi;
+    private readonly DirectWires direct;
     private readonly CpuHotplug hotplug;
     private readonly IommuCore iommus;
     private readonly PolicyTable policies;
@@ -64,7 +65,8 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         composer = new MessageComposer(files, iommus, chains, pci, wired);
         var mover = new VectorMover(services, files, imsic, irqs, composer, iommus);
         msi = new MsiDomain(services, files, imsic, irqs, composer, mover, iommus);
-        hotplug = new CpuHotplug(services, online, files, imsic, irqs, composer, mover);
+        direct = new DirectWires(services, online, irqs, new WiredHarts(machine, files, platform.Bus));
+        hotplug = new CpuHotplug(services, online, files, imsic, irqs, composer, mover, direct);
         kvm = new KvmCore(services, online, files, imsic, irqs, iommus, pages, memory, PolicyOfVm);
         composer.Notices = kvm.Notices;
         guestVectors = new GuestVectors(services, kvm, msi, irqs, iommus, chains, pci);
@@ -79,9 +81,10 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
     /// <inheritdoc/>
     public KernelResult Boot()
     {
+        direct.Boot();
         for (var hart = 0; hart < services.Machine.Harts.Count; hart++)
         {
-            if (services.Machine.Harts[hart] is { Online: true, Architecture: Architecture.Riscv })
+            if (services.Machine.Harts[hart] is { Online: true, Architecture: Architecture.Riscv, Supervisor: true })
             {
                 hotplug.Online(process.Begin(ContextKind.Process, hart, "start_kernel"), hart);
             }
@@ -169,6 +172,10 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         {
             guestVectors.Free(context, irq, iommus.GroupOf(irq.Device)?.Owner.Index ?? 0);
         }
+        else if (irq.Kind == IrqKind.DirectWire)
+        {
+            direct.Free(irq);
+        }
         else
         {
             msi.Free(context, irq);
@@ -178,7 +185,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
     /// <summary>Live vectors keep their targets when a device's domain is replaced: the new domain's policy learns of them, the old one's forgets.</summary>
     private KernelResult CarryVectors(KernelContext context, int device, IommuDomain? old, IommuDomain replacement)
     {
-        foreach (var irq in irqs.OfDevice(device).ToArray())
+        foreach (var irq in irqs.OfDevice(device).Where(irq => irq.Kind != IrqKind.DirectWire).ToArray())
         {
             composer.UnmapTarget(irq, files.PageOf(irq.Place.Hart));
             if (composer.MapTarget(context, irq, files.PageOf(irq.Place.Hart)) is { Succeeded: false } failed)

@@ -15,6 +15,14 @@ public sealed partial class LinuxKernel
     /// <inheritdoc/>
     public KernelResult Online(int hart)
     {
+        var description = services.Machine.Harts[hart];
+        if (!description.Supervisor)
+        {
+            return KernelResult.Error(
+                Errno.EINVAL, $"\"{description.Origin.Name}\" has no supervisor mode, so the kernel cannot run there.",
+                "arch/riscv/kernel/smpboot.c, start_secondary_cpu", description.Origin.Span);
+        }
+
         if (!online[hart])
         {
             hotplug.Online(process.Begin(ContextKind.Process, hart, "cpu_up"), hart);
@@ -65,12 +73,19 @@ public sealed partial class LinuxKernel
 
     /// <inheritdoc/>
     public bool HasInterrupt(int hart) =>
-        online[hart] && files.NumberOf(hart) >= 0
-        && (services.Platform.Csr(hart, CsrOperation.Read, Csr.Stopei, 0, HartMode.Supervisor) != 0 || HasGuestExternal(hart));
+        online[hart] && (files.NumberOf(hart) >= 0
+            ? services.Platform.Csr(hart, CsrOperation.Read, Csr.Stopei, 0, HartMode.Supervisor) != 0 || HasGuestExternal(hart)
+            : direct.HasInterrupt(hart));
 
     /// <inheritdoc/>
     public KernelResult HandleInterrupt(int hart)
     {
+        if (direct.Serves(hart))
+        {
+            direct.Handle(hart);
+            return KernelResult.Success;
+        }
+
         var context = interrupt.Begin(ContextKind.HardIrq, hart, "imsic_handle_irq");
         if (imsic.IsDirty(hart))
         {

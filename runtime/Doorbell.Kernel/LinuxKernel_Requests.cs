@@ -33,9 +33,15 @@ public sealed partial class LinuxKernel
     public KernelResult RequestWire(int device, int wire, IReadOnlyList<int>? harts)
     {
         var description = services.Machine.Devices[device];
+        if ((uint)wire < (uint)description.Wires.Count && direct.CanServe(description.Wires[wire]))
+        {
+            return direct.Request(Enter("request_irq"), device, wire, harts);
+        }
+
         return (uint)wire < (uint)description.Wires.Count && !wired.CanServe(description.Wires[wire])
             ? KernelResult.Error(
-                Errno.EOPNOTSUPP, $"\"{description.Origin.Name}[{wire}]\" does not end in a supervisor-level APLIC that sends MSIs.",
+                Errno.EOPNOTSUPP,
+                $"\"{description.Origin.Name}[{wire}]\" does not reach the kernel: its controller neither sends messages to supervisor-level files nor interrupts a hart without such a file at supervisor level.",
                 "drivers/irqchip/irq-riscv-aplic-main.c", description.Origin.Of("wires"))
             : msi.Request(Enter("request_irq"), IrqKind.Wire, device, wire, harts, out _);
     }
@@ -52,7 +58,9 @@ public sealed partial class LinuxKernel
 
     /// <inheritdoc/>
     public KernelResult SetAffinity(int device, int vector, IReadOnlyList<int> harts) =>
-        WithVector(device, vector, irq => msi.SetAffinity(Enter("irq_affinity_proc_write"), irq, harts));
+        WithVector(device, vector, irq => irq.Kind == IrqKind.DirectWire
+            ? direct.SetAffinity(irq, harts)
+            : msi.SetAffinity(Enter("irq_affinity_proc_write"), irq, harts));
 
     /// <inheritdoc/>
     public KernelResult SetWireAffinity(int device, int wire, IReadOnlyList<int> harts) => SetAffinity(device, wire, harts);
@@ -84,7 +92,15 @@ public sealed partial class LinuxKernel
 
     private KernelResult SetMasked(int device, int vector, bool masked) => WithVector(device, vector, irq =>
     {
-        composer.WriterOf(irq).SetMasked(irq, masked);
+        if (irq.Kind == IrqKind.DirectWire)
+        {
+            direct.SetMasked(irq, masked);
+        }
+        else
+        {
+            composer.WriterOf(irq).SetMasked(irq, masked);
+        }
+
         return KernelResult.Success;
     });
 

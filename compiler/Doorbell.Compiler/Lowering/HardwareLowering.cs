@@ -14,6 +14,7 @@ internal static class HardwareLowering
         Id = (ulong)hart.Long("id"),
         Isa = hart.Has("isa") ? ((TextValue)hart.Value("isa")).Value : "",
         Online = hart.Truth("online"),
+        Supervisor = !hart.Has("supervisor") || hart.Truth("supervisor"),
         Preset = hart.Word("preset"),
     };
 

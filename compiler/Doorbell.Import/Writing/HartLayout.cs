@@ -8,13 +8,14 @@ internal sealed class HartLayout
     private readonly List<HartArray> arrays = [];
     private readonly Dictionary<ulong, (HartArray Array, int Index)> places = [];
     private readonly NameTable names;
+    private readonly bool someTranslate;
     private ulong nextId;
 
     public HartLayout(IReadOnlyList<HartNode> harts, NameTable names)
     {
         this.names = names;
         var runs = Runs(harts);
-        var someTranslate = harts.Any(hart => hart.HasMmu);
+        someTranslate = harts.Any(hart => hart.HasMmu);
         var monitors = runs.Count(run => someTranslate && !run[0].HasMmu);
         var monitorNames = new Queue<string>(names.TakeFor(monitors, "monitor"));
         var otherNames = new Queue<string>(names.TakeFor(runs.Count - monitors, runs.Count - monitors == 1 ? "cpu" : "cluster"));
@@ -26,6 +27,9 @@ internal sealed class HartLayout
     }
 
     public IReadOnlyList<HartArray> Arrays => arrays;
+
+    /// <summary>Whether harts can run an operating system. A tree of which no hart says that it translates says nothing about any.</summary>
+    public bool HasSupervisor(HartArray array) => array.Absent || !someTranslate || array.Harts[0].HasMmu;
 
     /// <summary>Where a hart is declared.</summary>
     public (HartArray Array, int Index) Place(ulong id) => places[id];

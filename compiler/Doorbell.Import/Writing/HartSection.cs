@@ -27,6 +27,7 @@ internal static class HartSection
                 declaration.Set("isa", $"\"{first.Isa}\"");
             }
 
+            declaration.SetUnless(plan.Harts.HasSupervisor(array), "supervisor", "false");
             if (first.Status is { } status)
             {
                 declaration.Set("online", "false");

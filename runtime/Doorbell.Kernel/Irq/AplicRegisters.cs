@@ -20,4 +20,13 @@ internal static class AplicRegisters
     public static ulong Sourcecfg(int source) => 4UL * (ulong)source;
 
     public static ulong Target(int source) => 0x3000 + (4UL * (ulong)source);
+
+    /// <summary>The word of clrie that holds a source's bit.</summary>
+    public static ulong Clrie(int source) => 0x1f00 + (4UL * (ulong)(source / 32));
+
+    public static ulong IdcIdelivery(int hartIndex) => 0x4000 + (32UL * (ulong)hartIndex);
+
+    public static ulong IdcIthreshold(int hartIndex) => IdcIdelivery(hartIndex) + 0x08;
+
+    public static ulong IdcClaimi(int hartIndex) => IdcIdelivery(hartIndex) + 0x1c;
 }

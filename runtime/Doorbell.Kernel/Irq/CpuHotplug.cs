@@ -6,12 +6,14 @@ namespace Doorbell.Kernel.Irq;
 
 /// <summary>Harts come and go (kernel/irq/cpuhotplug.c, irq_migrate_all_off_this_cpu; drivers/irqchip/irq-riscv-imsic-early.c, imsic_starting_cpu and imsic_dying_cpu).</summary>
 internal sealed class CpuHotplug(
-    KernelServices services, OnlineHarts online, ImsicFiles files, ImsicState imsic, IrqTable irqs, MessageComposer composer, VectorMover mover)
+    KernelServices services, OnlineHarts online, ImsicFiles files, ImsicState imsic, IrqTable irqs, MessageComposer composer, VectorMover mover,
+    DirectWires direct)
 {
     /// <summary>A hart comes up; its file catches up with all that was decided meanwhile.</summary>
     public void Online(KernelContext context, int hart)
     {
         online[hart] = true;
+        direct.Start(hart);
         if (files.NumberOf(hart) >= 0)
         {
             imsic.Start(context, hart);
@@ -27,6 +29,7 @@ internal sealed class CpuHotplug(
         online[hart] = false;
         if (files.NumberOf(hart) < 0)
         {
+            direct.Stop(hart);
             return KernelResult.Success;
         }
 

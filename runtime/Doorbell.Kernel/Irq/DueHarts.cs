@@ -11,7 +11,7 @@ internal sealed class DueHarts(int count) : IState
 
     public bool this[int hart]
     {
-        get => (bits[hart / 64] >> hart & 1) != 0;
+        get => hart / 64 < bits.Length && (bits[hart / 64] >> hart & 1) != 0;
         set
         {
             if (this[hart] != value)

@@ -14,4 +14,7 @@ public enum IrqKind : byte
 
     /// <summary>KVM's: notices of a vCPU's memory-resident file.</summary>
     Notice,
+
+    /// <summary>A platform driver's wire whose controller interrupts harts directly, without a message.</summary>
+    DirectWire,
 }

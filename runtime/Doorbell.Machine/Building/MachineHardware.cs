@@ -46,7 +46,7 @@ internal sealed class MachineHardware : IState
         MapImsics(description);
         Wires = new WireControllers(description, Bus, Ready);
         Harts = new HartCore[description.Harts.Count];
-        var parameters = new Dictionary<(string, int), HartParameters>();
+        var parameters = new Dictionary<(string, int, bool), HartParameters>();
         for (var hart = 0; hart < Harts.Length; hart++)
         {
             Harts[hart] = BuildHart(description, hart, parameters);
@@ -161,16 +161,22 @@ internal sealed class MachineHardware : IState
         }
     }
 
-    private HartCore BuildHart(MachineDescription description, int hart, Dictionary<(string, int), HartParameters> shared)
+    private HartCore BuildHart(MachineDescription description, int hart, Dictionary<(string, int, bool), HartParameters> shared)
     {
         var machine = Places.MachineFile(hart);
         var supervisor = Places.SupervisorFile(hart);
         var guests = supervisor.Imsic < 0 ? 0 : description.Imsics[supervisor.Imsic].GuestFiles;
         var preset = description.Harts[hart].Preset;
-        if (!shared.TryGetValue((preset, guests), out var parameters))
+        var isSupervisor = description.Harts[hart].Supervisor;
+        if (!shared.TryGetValue((preset, guests, isSupervisor), out var parameters))
         {
-            parameters = (preset == "qemu_7_2" ? HartParameters.Qemu72 : new HartParameters()) with { GuestInterrupts = guests };
-            shared.Add((preset, guests), parameters);
+            parameters = (preset == "qemu_7_2" ? HartParameters.Qemu72 : new HartParameters()) with
+            {
+                GuestInterrupts = guests,
+                Supervisor = isSupervisor,
+                Hypervisor = isSupervisor,
+            };
+            shared.Add((preset, guests, isSupervisor), parameters);
         }
 
         return new HartCore(

@@ -18,6 +18,9 @@ public sealed record HartDescription
     /// <summary>Up when the kernel has booted.</summary>
     public required bool Online { get; init; }
 
+    /// <summary>Has supervisor mode: a RISC-V hart without it runs firmware only, and no wired controller has a supervisor context for it.</summary>
+    public bool Supervisor { get; init; } = true;
+
     /// <summary>Named set of implementation choices, or "none".</summary>
     public string Preset { get; init; } = "none";
 }
