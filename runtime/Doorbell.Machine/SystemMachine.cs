@@ -83,16 +83,6 @@ public sealed class SystemMachine : IState
         return result;
     }
 
-    /// <summary>A device raises a vector.</summary>
-    internal void Raise(int device, int vector)
-    {
-        ref var record = ref Observations.Vector(device, vector);
-        record.Raised++;
-        record.Served = false;
-        Hardware.Functions[device].Raise(vector);
-        Requests.Refresh(device);
-    }
-
     /// <summary>A device raises a vector, again and again; after every raise the machine settles.</summary>
     /// <param name="device">Position in Devices.</param>
     /// <param name="vector">A vector that was requested.</param>
@@ -104,8 +94,10 @@ public sealed class SystemMachine : IState
         refusal = null;
         for (; times > 0 && refusal is null; times--)
         {
-            Raise(device, vector);
-            if (!Steps.Settle())
+            ref var record = ref Observations.Vector(device, vector);
+            record.Raised++;
+            record.Served = false;
+            if (!Steps.Raise(device, vector))
             {
                 return false;
             }

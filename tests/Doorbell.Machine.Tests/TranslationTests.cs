@@ -1,8 +1,8 @@
 using Doorbell.Machine.Scenarios;
 using Doorbell.Testing.Boards;
 using Doorbell.Topology.Descriptions;
-using static Doorbell.Testing.Boards.Script;
 using static Doorbell.Machine.Tests.FirstMessageTests;
+using static Doorbell.Testing.Boards.Script;
 
 namespace Doorbell.Machine.Tests;
 

@@ -9,22 +9,10 @@ public sealed class ReadyHarts(int count) : IInterruptLines
     private readonly ulong[] harts = new ulong[((count - 1) / 64) + 1];
     private readonly ulong[] summary = new ulong[((count - 1) / 4096) + 1];
 
-    /// <summary>True when no hart is marked.</summary>
-    public bool IsEmpty
-    {
-        get
-        {
-            foreach (var word in summary)
-            {
-                if (word != 0)
-                {
-                    return false;
-                }
-            }
+    private int marked;
 
-            return true;
-        }
-    }
+    /// <summary>True when no hart is marked.</summary>
+    public bool IsEmpty => marked == 0;
 
     /// <inheritdoc/>
     public void FileRaised(int hart, int guest) => Add(hart);
@@ -32,8 +20,13 @@ public sealed class ReadyHarts(int count) : IInterruptLines
     /// <summary>Marks a hart.</summary>
     public void Add(int hart)
     {
-        harts[hart >> 6] |= 1UL << hart;
-        summary[hart >> 12] |= 1UL << (hart >> 6);
+        ref var word = ref harts[hart >> 6];
+        if ((word >> hart & 1) == 0)
+        {
+            word |= 1UL << hart;
+            summary[hart >> 12] |= 1UL << (hart >> 6);
+            marked++;
+        }
     }
 
     /// <summary>Marks every hart: what to do when states were restored.</summary>
@@ -48,7 +41,7 @@ public sealed class ReadyHarts(int count) : IInterruptLines
     /// <summary>Takes the lowest marked hart out of the set.</summary>
     public bool TryTake(out int hart)
     {
-        for (var at = 0; at < summary.Length; at++)
+        for (var at = 0; marked != 0 && at < summary.Length; at++)
         {
             if (summary[at] == 0)
             {
@@ -58,6 +51,7 @@ public sealed class ReadyHarts(int count) : IInterruptLines
             var word = (at << 6) + BitOperations.TrailingZeroCount(summary[at]);
             hart = (word << 6) + BitOperations.TrailingZeroCount(harts[word]);
             harts[word] &= harts[word] - 1;
+            marked--;
             if (harts[word] == 0)
             {
                 summary[at] &= summary[at] - 1;

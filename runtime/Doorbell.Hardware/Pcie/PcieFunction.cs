@@ -40,6 +40,9 @@ public sealed class PcieFunction : IState
     /// <summary>It has a raise that is not emitted, or a write that has not landed.</summary>
     public bool IsBusy => !raises.IsEmpty || UnderWay != 0;
 
+    /// <summary>A raise would be looked up and passed on at once: nothing is before it, and nothing holds it.</summary>
+    public bool IsClear => raises.IsEmpty && Waiting == 0 && UnderWay < posted.Length && !Held;
+
     /// <summary>The write that is next to pass the IOMMU.</summary>
     public ref readonly PostedWrite Oldest => ref posted[first];
 
@@ -65,13 +68,25 @@ public sealed class PcieFunction : IState
     {
         var vector = raises.Oldest;
         raises.Remove();
+        return Emit(vector);
+    }
+
+    /// <summary>The same for a raise that no other is before.</summary>
+    public bool Emit(int vector)
+    {
         if (Table.IsMasked(vector))
         {
             Table.SetPending(vector);
             return false;
         }
 
-        Post(PostedWrite.Msi(vector, Table.Message(vector)));
+        // Field by field: a copy of what was just written costs more than the write.
+        var message = Table.Message(vector);
+        ref var write = ref Next();
+        write.Address = message.Address;
+        write.Data = message.Data;
+        write.Vector = vector;
+        write.Size = sizeof(uint);
         return true;
     }
 
@@ -83,7 +98,7 @@ public sealed class PcieFunction : IState
             return false;
         }
 
-        Post(write);
+        Next() = write;
         return true;
     }
 
@@ -148,12 +163,12 @@ public sealed class PcieFunction : IState
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Post(in PostedWrite write)
+    // A free slot, which is zero.
+    private ref PostedWrite Next()
     {
         var at = first + Waiting;
-        posted[at >= posted.Length ? at - posted.Length : at] = write;
         Waiting++;
         UnderWay++;
+        return ref posted[at >= posted.Length ? at - posted.Length : at];
     }
 }

@@ -26,8 +26,4 @@ public struct PostedWrite
 
     /// <summary>The request says that its address is translated (AT = 10b).</summary>
     public bool Translated;
-
-    /// <summary>An MSI: 4 bytes, untranslated, without a PASID.</summary>
-    public static PostedWrite Msi(int vector, MsiMessage message) =>
-        new() { Address = message.Address, Data = message.Data, Size = sizeof(uint), Vector = vector };
 }

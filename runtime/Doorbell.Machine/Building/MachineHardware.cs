@@ -8,10 +8,10 @@ using Doorbell.Hardware.Pcie;
 using Doorbell.Machine.Fabric;
 using Doorbell.Machine.Settling;
 using Doorbell.Topology.Descriptions;
-using MemoryKind = Doorbell.Topology.Descriptions.MemoryType;
 using AclintBlock = Doorbell.Hardware.Aclint.Aclint;
 using HartCore = Doorbell.Hardware.Hart.Hart;
 using ImsicBlock = Doorbell.Hardware.Imsic.Imsic;
+using MemoryKind = Doorbell.Topology.Descriptions.MemoryType;
 
 namespace Doorbell.Machine.Building;
 

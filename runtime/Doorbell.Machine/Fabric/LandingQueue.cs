@@ -13,15 +13,15 @@ internal sealed class LandingQueue : IState
     /// <summary>One of them; 0 is the oldest.</summary>
     public ref readonly LandingWrite this[int at] => ref writes[at];
 
-    /// <summary>Appends a write.</summary>
-    public void Add(in LandingWrite write)
+    /// <summary>Appends a write, whose fields the caller sets, all of them.</summary>
+    public ref LandingWrite Add()
     {
         if (Count == writes.Length)
         {
             Array.Resize(ref writes, Count * 2);
         }
 
-        writes[Count++] = write;
+        return ref writes[Count++];
     }
 
     /// <summary>Takes one out.</summary>
@@ -56,7 +56,7 @@ internal sealed class LandingQueue : IState
         Count = 0;
         for (var count = reader.Read<int>(); count > 0; count--)
         {
-            Add(new LandingWrite
+            Add() = new LandingWrite
             {
                 Address = reader.Read<ulong>(),
                 Data = reader.Read<ulong>(),
@@ -64,7 +64,7 @@ internal sealed class LandingQueue : IState
                 Vector = reader.Read<int>(),
                 Iommu = reader.Read<int>(),
                 Size = reader.Read<byte>(),
-            });
+            };
         }
     }
 }

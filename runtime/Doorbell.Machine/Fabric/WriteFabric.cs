@@ -34,8 +34,8 @@ internal sealed class WriteFabric(PhysicalBus bus, IReadOnlyList<ImsicBlock> ims
         }
     }
 
-    /// <summary>Appends a write.</summary>
-    public void Add(in LandingWrite write) => queue.Add(write);
+    /// <summary>Appends a write, whose fields the caller sets, all of them.</summary>
+    public ref LandingWrite Add() => ref queue.Add();
 
     /// <summary>Writes that have not landed.</summary>
     public int Count => queue.Count;
@@ -62,9 +62,15 @@ internal sealed class WriteFabric(PhysicalBus bus, IReadOnlyList<ImsicBlock> ims
     /// <summary>A certain write lands.</summary>
     public void LandAt(int at)
     {
+        if (TryLandInFile(queue[at]))
+        {
+            queue.RemoveAt(at);
+            return;
+        }
+
         var write = queue[at];
         queue.RemoveAt(at);
-        Land(write);
+        LandElsewhere(write);
     }
 
     /// <summary>All writes of a device that have passed the IOMMU land, held or not.</summary>
@@ -122,7 +128,7 @@ internal sealed class WriteFabric(PhysicalBus bus, IReadOnlyList<ImsicBlock> ims
     {
         if (data.Length == sizeof(uint) && IsHeld(address))
         {
-            queue.Add(new LandingWrite
+            queue.Add() = new LandingWrite
             {
                 Address = address,
                 Data = BinaryPrimitives.ReadUInt32LittleEndian(data),
@@ -130,7 +136,7 @@ internal sealed class WriteFabric(PhysicalBus bus, IReadOnlyList<ImsicBlock> ims
                 Vector = Hardware.Pcie.PostedWrite.NoVector,
                 Iommu = -1,
                 Size = sizeof(uint),
-            });
+            };
             return MemoryStatus.Success;
         }
 
@@ -168,29 +174,23 @@ internal sealed class WriteFabric(PhysicalBus bus, IReadOnlyList<ImsicBlock> ims
         return at >= 0;
     }
 
-    private void Land(in LandingWrite write)
+    private bool TryLandInFile(in LandingWrite write)
     {
-        LandingPlace place;
-        if (TryFindFile(write.Address, out var imsic, out var number, out var guest))
+        if (write.Size != sizeof(uint) || write.Address % ImsicGeometry.PageSize != 0 || !TryFindFile(write.Address, out var imsic, out var number, out var guest))
         {
-            place = new LandingPlace(LandingKind.File, write.Address, imsic, number, guest);
-            if (write.Size == sizeof(uint) && write.Address % ImsicGeometry.PageSize == 0)
-            {
-                imsics[imsic].SetPending(number, guest, (uint)write.Data);
-                Observer.Landed(write, place);
-                return;
-            }
-        }
-        else
-        {
-            place = default;
+            return false;
         }
 
-        LandElsewhere(write, place);
+        imsics[imsic].SetPending(number, guest, (uint)write.Data);
+        Observer.Landed(write, new LandingPlace(LandingKind.File, write.Address, imsic, number, guest));
+        return true;
     }
 
-    private void LandElsewhere(in LandingWrite write, LandingPlace place)
+    private void LandElsewhere(in LandingWrite write)
     {
+        var place = TryFindFile(write.Address, out var imsic, out var number, out var guest)
+            ? new LandingPlace(LandingKind.File, write.Address, imsic, number, guest)
+            : default;
         Span<byte> data = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(data, write.Data);
         data = data[..write.Size];

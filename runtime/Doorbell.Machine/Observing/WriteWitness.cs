@@ -16,7 +16,8 @@ internal sealed class WriteWitness(Observations observations, FilePlaces places,
     /// <summary>A device's write has landed, or nobody took it.</summary>
     public void Landed(int device, int vector, ulong address, ulong data, int size, in LandingPlace place)
     {
-        observations.Landed(device) = place;
+        // Field by field: a copy of what was just written costs more than the write.
+        observations.Landed(device) = new LandingPlace(place.Kind, place.Address, place.Index, place.Number, place.Guest);
         if (View is not { } view)
         {
             return;

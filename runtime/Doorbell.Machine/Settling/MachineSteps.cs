@@ -29,6 +29,26 @@ internal sealed class MachineSteps(
     /// <summary>The first refusal since <see cref="Settle"/> began: what the kernel could not do in an interrupt.</summary>
     public Refusal? Refusal { get; private set; }
 
+    /// <summary>A device of a settled machine raises a vector, and the machine settles.</summary>
+    /// <returns>False if the limit of steps was reached: an interrupt storm.</returns>
+    public bool Raise(int device, int vector)
+    {
+        var function = hardware.Functions[device];
+        if (!byChoice && function.IsClear)
+        {
+            // Nobody else can move, so these are the first three steps.
+            requests.Raise(device, vector);
+            hardware.Fabric.TryLand();
+        }
+        else
+        {
+            function.Raise(vector);
+            requests.Refresh(device);
+        }
+
+        return Settle();
+    }
+
     /// <summary>Steps until nothing can move.</summary>
     /// <returns>False if the limit of steps was reached: an interrupt storm.</returns>
     public bool Settle()

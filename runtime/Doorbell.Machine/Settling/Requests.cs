@@ -70,9 +70,18 @@ internal sealed class Requests
         var function = hardware.Functions[device];
         var posted = function.Emit();
         Refresh(device);
-        if (trace is not null)
+        trace?.Emitted(device, function, posted);
+    }
+
+    /// <summary>A device that nothing holds raises a vector, looks it up, and the write passes its IOMMU.</summary>
+    public void Raise(int device, int vector)
+    {
+        var function = hardware.Functions[device];
+        var posted = function.Emit(vector);
+        trace?.Emitted(device, function, posted);
+        if (posted)
         {
-            trace.Emitted(device, function, posted);
+            Pass(device);
         }
     }
 
@@ -82,8 +91,7 @@ internal sealed class Requests
     {
         var faulted = false;
         var function = hardware.Functions[device];
-        var write = function.Oldest;
-        function.Passed();
+        ref readonly var write = ref function.Oldest;
         if (iommuOf[device] < 0 || hardware.Iommus[iommuOf[device]] is not { } iommu)
         {
             Forward(device, write, write.Address, -1);
@@ -93,6 +101,7 @@ internal sealed class Requests
             faulted = !Translate(device, write, iommu);
         }
 
+        function.Passed();
         Refresh(device);
         return faulted;
     }
@@ -166,13 +175,14 @@ internal sealed class Requests
         trace?.Recorded(device, outcome, place);
     }
 
-    private void Forward(int device, in PostedWrite write, ulong address, int iommu) => hardware.Fabric.Add(new LandingWrite
+    private void Forward(int device, in PostedWrite write, ulong address, int iommu)
     {
-        Address = address,
-        Data = write.Data,
-        Device = device,
-        Vector = write.Vector,
-        Iommu = iommu,
-        Size = write.Size,
-    });
+        ref var forwarded = ref hardware.Fabric.Add();
+        forwarded.Address = address;
+        forwarded.Data = write.Data;
+        forwarded.Device = device;
+        forwarded.Vector = write.Vector;
+        forwarded.Iommu = iommu;
+        forwarded.Size = write.Size;
+    }
 }
