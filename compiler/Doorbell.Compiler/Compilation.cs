@@ -3,7 +3,6 @@ using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Evaluation;
 using Doorbell.Compiler.Execution;
 using Doorbell.Compiler.Files;
-using Doorbell.Compiler.Lowering;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Compiler.Verification;
 using Doorbell.Syntax;

@@ -1,6 +1,5 @@
 using Doorbell.Compiler.Evaluation;
 using Doorbell.Compiler.Files;
-using Doorbell.Compiler.Lowering;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Compiler.Verification;
 using Doorbell.Syntax.Diagnostics;

@@ -1,4 +1,5 @@
 using Doorbell.Compiler.Diagnostics;
+using Doorbell.Compiler.Sources;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Syntax.Text;

@@ -1,6 +1,7 @@
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Schema;
 using Doorbell.Compiler.Schema.Tables;
+using Doorbell.Compiler.Sources;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Syntax.Text;

@@ -1,5 +1,6 @@
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Files;
+using Doorbell.Compiler.Sources;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Syntax.Nodes;
 

@@ -1,5 +1,6 @@
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Evaluation;
+using Doorbell.Compiler.Sources;
 using Doorbell.Topology;
 using Doorbell.Topology.Values;
 

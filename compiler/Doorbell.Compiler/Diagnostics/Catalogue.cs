@@ -1,3 +1,4 @@
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Diagnostics;
 
 namespace Doorbell.Compiler.Diagnostics;

@@ -1,3 +1,4 @@
+using Doorbell.Compiler.Sources;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Syntax.Diagnostics;
 using static Doorbell.Compiler.Diagnostics.Catalogue;

@@ -1,4 +1,5 @@
 using Doorbell.Compiler.Schema;
+using Doorbell.Compiler.Sources;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Syntax.Diagnostics;
 using static Doorbell.Compiler.Diagnostics.Catalogue;

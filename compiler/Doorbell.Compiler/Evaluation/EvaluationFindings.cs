@@ -2,6 +2,7 @@ using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Expressions;
 using Doorbell.Compiler.Schema;
 using Doorbell.Compiler.Schema.Types;
+using Doorbell.Compiler.Sources;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Nodes;

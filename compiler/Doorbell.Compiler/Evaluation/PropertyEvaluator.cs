@@ -1,6 +1,6 @@
-using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Expressions;
 using Doorbell.Compiler.Schema.Types;
+using Doorbell.Compiler.Sources;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Topology.Values;

@@ -1,4 +1,4 @@
-using Doorbell.Compiler.Diagnostics;
+using Doorbell.Compiler.Sources;
 
 namespace Doorbell.Compiler.Evaluation;
 

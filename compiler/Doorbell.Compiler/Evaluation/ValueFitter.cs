@@ -2,6 +2,7 @@ using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Expressions;
 using Doorbell.Compiler.Schema;
 using Doorbell.Compiler.Schema.Types;
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Text;
 using Doorbell.Topology.Scenarios;

@@ -1,5 +1,6 @@
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Files;
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Text;
 using Doorbell.Topology;

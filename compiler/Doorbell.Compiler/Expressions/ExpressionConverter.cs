@@ -1,5 +1,6 @@
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Schema.Tables;
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Syntax.Text;
 using Doorbell.Topology;

@@ -1,5 +1,5 @@
-using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Schema.Types;
+using Doorbell.Compiler.Sources;
 using Doorbell.Topology.Values;
 
 namespace Doorbell.Compiler.Scenarios;

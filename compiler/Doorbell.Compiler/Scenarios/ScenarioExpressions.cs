@@ -3,6 +3,7 @@ using Doorbell.Compiler.Evaluation;
 using Doorbell.Compiler.Expressions;
 using Doorbell.Compiler.Schema.Tables;
 using Doorbell.Compiler.Schema.Types;
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Syntax.Text;

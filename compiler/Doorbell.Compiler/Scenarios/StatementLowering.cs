@@ -2,6 +2,7 @@ using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Evaluation;
 using Doorbell.Compiler.Files;
 using Doorbell.Compiler.Schema.Types;
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Topology;
 using Doorbell.Topology.Scenarios;

@@ -1,6 +1,7 @@
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Schema.Tables;
 using Doorbell.Compiler.Schema.Types;
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Topology;
 using Doorbell.Topology.Scenarios;

@@ -1,4 +1,5 @@
 using Doorbell.Compiler.Diagnostics;
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Topology;
 using Doorbell.Topology.Scenarios;

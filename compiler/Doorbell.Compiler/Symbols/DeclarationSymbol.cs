@@ -1,5 +1,5 @@
-using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Schema;
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Nodes;
 
 namespace Doorbell.Compiler.Symbols;

@@ -1,4 +1,4 @@
-using Doorbell.Compiler.Diagnostics;
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Nodes;
 
 namespace Doorbell.Compiler.Symbols;

@@ -1,4 +1,4 @@
-using Doorbell.Compiler.Diagnostics;
+using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Topology.Values;
 

@@ -2,6 +2,7 @@ using Doorbell.Compiler.Binding;
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Evaluation;
 using Doorbell.Compiler.Files;
+using Doorbell.Compiler.Sources;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Nodes;

@@ -1,4 +1,4 @@
-using Doorbell.Compiler.Diagnostics;
+using Doorbell.Compiler.Sources;
 using Doorbell.Topology.Scenarios;
 
 namespace Doorbell.Compiler.Verification;

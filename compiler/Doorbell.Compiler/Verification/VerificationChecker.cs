@@ -1,9 +1,9 @@
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Evaluation;
 using Doorbell.Compiler.Expressions;
-using Doorbell.Compiler.Lowering;
 using Doorbell.Compiler.Scenarios;
 using Doorbell.Compiler.Schema.Tables;
+using Doorbell.Compiler.Sources;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Nodes;

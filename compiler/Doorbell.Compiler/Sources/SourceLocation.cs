@@ -1,7 +1,7 @@
 using Doorbell.Syntax.Nodes;
 using Doorbell.Syntax.Text;
 
-namespace Doorbell.Compiler.Diagnostics;
+namespace Doorbell.Compiler.Sources;
 
 /// <summary>A piece of one of the files.</summary>
 /// <param name="Source">The file's text.</param>

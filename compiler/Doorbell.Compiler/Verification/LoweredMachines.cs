@@ -1,10 +1,11 @@
 using Doorbell.Compiler.Checks;
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Evaluation;
+using Doorbell.Compiler.Lowering;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Topology.Descriptions;
 
-namespace Doorbell.Compiler.Lowering;
+namespace Doorbell.Compiler.Verification;
 
 /// <summary>Machines, checked and lowered once for each set of values that decides them.</summary>
 internal sealed class LoweredMachines(Worlds worlds)

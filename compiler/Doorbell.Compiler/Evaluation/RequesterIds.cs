@@ -1,8 +1,7 @@
-using Doorbell.Compiler.Evaluation;
 using Doorbell.Topology;
 using Doorbell.Topology.Values;
 
-namespace Doorbell.Compiler.Lowering;
+namespace Doorbell.Compiler.Evaluation;
 
 /// <summary>Which IOMMU a PCI function's requests pass, and under which device_id: by the host's maps, else by the host's iommu.</summary>
 internal static class RequesterIds
