@@ -22,7 +22,7 @@ internal sealed class AplicCheck(MachineScope machine) : MachineCheck(machine)
     private void CheckTarget(Instance aplic)
     {
         var target = Reference(aplic, "target");
-        switch (Word(aplic, "mode"))
+        switch (aplic.Declaration.IsIncomplete ? null : Word(aplic, "mode"))
         {
             case "msi" when Machine.Property(aplic, "target") is WordValue:
                 Report(GeometryDiagnostics.NoTarget(aplic.Declaration.Location, aplic.Name));

@@ -35,7 +35,7 @@ internal sealed class ControllerCheck(MachineScope machine) : MachineCheck(machi
     private void RequirePlace(Instance iommu)
     {
         var declaration = iommu.Declaration;
-        if (declaration.Shape.Variant?.Name != "riscv")
+        if (declaration.IsIncomplete || declaration.Shape.Variant?.Name != "riscv")
         {
             return;
         }

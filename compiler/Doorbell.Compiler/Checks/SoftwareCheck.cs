@@ -22,7 +22,7 @@ internal sealed class SoftwareCheck(MachineScope machine) : MachineCheck(machine
             RequireAlignment(vm, "imsic", 12);
             RequireAlignment(vm, "its", 16);
             RequireAlignment(vm, "guest_doorbell", 12);
-            if (Machine.Property(vm, "viommu") is TruthValue { Value: true } && vm.Declaration.Written("guest_doorbell") is null)
+            if (!vm.Declaration.IsIncomplete && Machine.Property(vm, "viommu") is TruthValue { Value: true } && vm.Declaration.Written("guest_doorbell") is null)
             {
                 Report(GeometryDiagnostics.MissingDoorbell(At(vm, "viommu"), vm.Name));
             }
