@@ -29,6 +29,8 @@ public static class ImportDiagnostics
     public static readonly DiagnosticDescriptor UnusableInterrupt = Warning("DB5018", "A device's interrupt cannot be followed");
     public static readonly DiagnosticDescriptor SourceOutOfRange = Error("DB5019", "An interrupt names a source that its controller does not have");
 
+    public static readonly DiagnosticDescriptor RegisterAlignment = Error("DB5027", "A controller's registers are not page aligned");
+
     // IMSICs.
     public static readonly DiagnosticDescriptor ImsicIdentities = Error("DB5020", "An IMSIC's number of identities is not one less than a multiple of 64");
     public static readonly DiagnosticDescriptor ImsicIndexBits = Error("DB5021", "An IMSIC's index bits do not fit its harts or one another");
@@ -49,6 +51,7 @@ public static class ImportDiagnostics
     public static readonly DiagnosticDescriptor AplicNoDelivery = Warning("DB5037", "An APLIC domain has no way to deliver");
     public static readonly DiagnosticDescriptor MsiParentNotImsic = Error("DB5038", "An msi-parent is no MSI controller");
     public static readonly DiagnosticDescriptor MsiParentLevel = Error("DB5039", "An msi-parent is of the wrong privilege level");
+    public static readonly DiagnosticDescriptor AplicLevel = Error("DB5040", "A supervisor-level APLIC domain has domains below it");
 
     // IOMMUs and PCI hosts.
     public static readonly DiagnosticDescriptor NotAnIommu = Error("DB5050", "A device is mapped to a node that is no IOMMU");

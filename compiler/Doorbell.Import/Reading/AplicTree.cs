@@ -102,6 +102,15 @@ internal sealed class AplicTree(ImportLog log, MsiParentReader msiParents)
 
     private void Levels(AplicNode aplic)
     {
+        if (aplic.Children.Count > 0 && aplic.Level == PrivilegeLevel.Supervisor)
+        {
+            log.Report(
+                ImportDiagnostics.AplicLevel,
+                aplic.NodePath,
+                $"The domain interrupts harts at supervisor level, but has \"{aplic.Children[0]}\" below it: only machine-level domains have children.");
+            return;
+        }
+
         var what = aplic.Children.Count > 0 ? "The machine-level domain" : "The domain";
         msiParents.CheckLevel(aplic.NodePath, aplic.MsiParent, aplic.Level, what);
     }

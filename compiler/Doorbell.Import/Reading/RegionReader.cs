@@ -7,6 +7,8 @@ namespace Doorbell.Import.Reading;
 /// <summary>Reads <c>reg</c> as physical ranges.</summary>
 internal sealed class RegionReader(ImportLog log)
 {
+    private const ulong Page = 4096;
+
     private readonly AddressTranslator translator = new();
 
     /// <summary>The ranges of a node that cannot do without them.</summary>
@@ -19,7 +21,18 @@ internal sealed class RegionReader(ImportLog log)
             return null;
         }
 
-        return Read(node, reg, out var obstacle) ?? Fail(node, obstacle);
+        if (Read(node, reg, out var obstacle) is not { } regions)
+        {
+            return Fail(node, obstacle);
+        }
+
+        if (regions[0].First % Page != 0)
+        {
+            log.Report(ImportDiagnostics.RegisterAlignment, node.Path, $"Its registers begin at 0x{regions[0].First:x}, which is no multiple of 4 KiB.");
+            return null;
+        }
+
+        return regions;
     }
 
     /// <summary>The ranges of a node that may come without; what cannot be read is dropped.</summary>

@@ -156,6 +156,25 @@ public class FaultTests
     }
 
     [Fact]
+    public void Only_machine_level_domains_have_children()
+    {
+        var board = Board.WithImsic(0);
+        board.Child("soc").Add(new TreeNode("aplic@c000000").Text("compatible", "riscv,aplic").Cells("reg", 0, 0x0c00_0000, 0, 0x8000)
+            .Cells("riscv,num-sources", 96).Cells("interrupts-extended", Board.Hart(0), 9).Cells("riscv,children", Board.Aplic));
+
+        Only(board, "DB5040", "/soc/aplic@c000000", "\"/soc/aplic@d000000\" below it");
+    }
+
+    [Fact]
+    public void Registers_begin_at_a_page()
+    {
+        var board = Board.WithImsic(0);
+        board.Child("soc").Child("aplic@d000000").Cells("reg", 0, 0x0d00_0800, 0, 0x8000);
+
+        Only(board, "DB5027", "/soc/aplic@d000000", "0xd000800");
+    }
+
+    [Fact]
     public void A_domain_without_delivery_is_a_warning()
     {
         var board = Board.WithImsic(0);
