@@ -7,7 +7,7 @@ namespace Doorbell.Kernel.Kvm;
 public sealed class GuestFileTable(int harts, int guestFiles) : IState
 {
     private readonly ulong[] lent = new ulong[harts];
-    private readonly SortedDictionary<int, (int Vm, int Vcpu)> owners = [];
+    private readonly Dictionary<int, (int Vm, int Vcpu)> owners = [];
 
     /// <summary>Lends the lowest free file of a hart.</summary>
     /// <returns>False if there is none.</returns>
@@ -49,7 +49,7 @@ public sealed class GuestFileTable(int harts, int guestFiles) : IState
     public void Save(StateWriter writer)
     {
         writer.Write(owners.Count);
-        foreach (var (key, (vm, vcpu)) in owners)
+        foreach (var (key, (vm, vcpu)) in owners.OrderBy(owner => owner.Key))
         {
             writer.Write(key);
             writer.Write(vm);

@@ -113,11 +113,14 @@ internal sealed class WriteWitness(Observations observations, FilePlaces places,
         var hart = places.HartOf(place.Index, place.Number);
         if (place.Guest != 0)
         {
-            var owner = view.OwnerOfFile(place.Index, place.Number, place.Guest);
-            entitled = owner.Kind == OwnerKind.Vm && owner == view.OwnerOfDevice(device);
-            return view.TryFindVcpu(hart, place.Guest, out var vm, out var vcpu)
-                && view.TryFindGuestVector(vm, vcpu, identity, out var guestDevice, out var guestVector)
-                && guestDevice == device && guestVector == vector && entitled;
+            if (!view.TryFindVcpu(hart, place.Guest, out var vm, out var vcpu))
+            {
+                return false;
+            }
+
+            entitled = view.OwnerOfDevice(device) == new Owner(OwnerKind.Vm, vm);
+            return entitled && view.TryFindGuestVector(vm, vcpu, identity, out var guestDevice, out var guestVector)
+                && guestDevice == device && guestVector == vector;
         }
 
         if (identity == 0 || !view.TryFindVector(hart, identity, out var hostDevice, out var hostVector) || hostDevice != device)
