@@ -11,14 +11,14 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8, 1 << 15) { NewLine = "\n" };
+        using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8, 1 << 16) { NewLine = "\n" };
         using var error = new StreamWriter(Console.OpenStandardError(), Utf8) { NewLine = "\n", AutoFlush = true };
         using var cancellation = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             signal.Cancel = true;
             cancellation.Cancel();
-            _ = Task.Delay(Grace).ContinueWith(_ => Environment.Exit(ExitCode.Cancelled), TaskScheduler.Default);
+            _ = Task.Delay(Grace).ContinueWith(_ => Leave(), TaskScheduler.Default);
         });
 
         return DoorbellCommand.Run(arguments, new CommandContext
@@ -34,6 +34,17 @@ internal static class Program
             ShowsStackTraces = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DOORBELL_STACK_TRACE")),
             Cancellation = cancellation.Token,
         });
+    }
+
+    // What does not end by itself in time, such as a read from a terminal, is left where it stands; a hidden cursor is shown again.
+    private static void Leave()
+    {
+        if (!Console.IsErrorRedirected)
+        {
+            Console.Error.Write("\u001b[?25h");
+        }
+
+        Environment.Exit(ExitCode.Cancelled);
     }
 
     private static int WidthOfTerminal()

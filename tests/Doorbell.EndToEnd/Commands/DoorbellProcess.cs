@@ -29,35 +29,40 @@ internal sealed record DoorbellProcess(int ExitCode, string Out, string Error)
     }
 
     /// <summary>Starts it, all streams redirected.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start("dotnet", folder, [.. arguments]);
+
+    /// <summary>Starts it so that it hears interrupts even if this process was started in the background, where they are ignored.</summary>
+    public static Process StartInterruptible(string folder, params string[] arguments) =>
+        OperatingSystem.IsLinux() ? Start("env", folder, [.. arguments], "--default-signal=INT", "dotnet") : Start(folder, arguments);
+
+    private static Process Start(string command, string folder, List<string> arguments, params string[] before)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(command)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "doorbell.dll"));
-        foreach (var argument in arguments)
+        foreach (var argument in (string[])[.. before, Path.Combine(AppContext.BaseDirectory, "doorbell.dll"), .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
 
-        return Process.Start(start) ?? throw new InvalidOperationException("\"dotnet\" does not start.");
+        return Process.Start(start) ?? throw new InvalidOperationException($"\"{command}\" does not start.");
     }
 
     /// <summary>Reads all that it says and waits for its end.</summary>
     public static DoorbellProcess Finish(Process process)
     {
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
+        var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
         {
             process.Kill();
             Assert.Fail("The process does not end.");
         }
 
-        return new DoorbellProcess(process.ExitCode, output, error.GetAwaiter().GetResult());
+        return new DoorbellProcess(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 }

@@ -77,7 +77,7 @@ public class ProcessTests
             return;
         }
 
-        using var process = DoorbellProcess.Start(RepositoryRoot.Path, "fmt", "-");
+        using var process = DoorbellProcess.StartInterruptible(RepositoryRoot.Path, "fmt", "-");
         Thread.Sleep(TimeSpan.FromSeconds(1.5));
         Assert.False(process.HasExited);
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
