@@ -80,7 +80,7 @@ internal sealed class FileStore
     {
         using var memory = new MemoryStream();
         var buffer = new byte[81920];
-        for (int count; (count = stream.Read(buffer)) > 0; )
+        for (int count; (count = stream.Read(buffer)) > 0;)
         {
             memory.Write(buffer, 0, count);
             if (memory.Length > LargestFile)
