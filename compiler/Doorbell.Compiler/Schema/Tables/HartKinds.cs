@@ -38,7 +38,7 @@ internal static class HartKinds
             DefaultVariant = "riscv",
             Variants =
             [
-                new("riscv", "A RISC-V hart.", 
+                new("riscv", "A RISC-V hart.",
                 [
                     Text("isa", "rv64gch_smaia_ssaia", "The ISA string as a device tree spells it."),
                     Truth("supervisor", true, "Whether it has supervisor mode; without it the kernel never runs there."),
