@@ -60,7 +60,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         chains = new InterruptChains(machine);
         wired = new WiredMessages(services);
         pci = new PciMessages(services);
-        iommus = new IommuCore(services, pages);
+        iommus = new IommuCore(services, pages, IommuDrivers.Of(services, pages));
         policies = new PolicyTable(machine.Policies, files);
         composer = new MessageComposer(files, iommus, chains, pci, wired);
         var mover = new VectorMover(services, files, imsic, irqs, composer, iommus);

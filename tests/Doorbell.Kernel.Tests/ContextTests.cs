@@ -24,7 +24,7 @@ public class ContextTests
         Assert.Equal(allowed, context.MightSleep("wait", "here", SourceSpan.None).Succeeded);
         Assert.Equal(allowed, pages.Allocate(context, 1, 4096, SourceSpan.None, out _).Succeeded);
 
-        var table = new PageTable(new HostTableMemory(pages, bus), 3, isSecondStage: false);
+        var table = new PageTable(new HostTableMemory(pages, bus), new RiscvPageTableFormat(3, isSecondStage: false));
         Assert.True(table.Create(new KernelContext().Begin(ContextKind.Process, 0, "entry"), SourceSpan.None).Succeeded);
         Assert.Equal(allowed, table.Map(context, 0x1000, 0x2000, 4096, PagePermissions.Write, SourceSpan.None).Succeeded);
     }

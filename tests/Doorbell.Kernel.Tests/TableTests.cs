@@ -155,7 +155,7 @@ public class TableTests
     private static (PageTable Table, KernelContext Context) Table(int levels, bool isSecondStage)
     {
         var context = new KernelContext().Begin(ContextKind.Process, 0, "test");
-        var table = new PageTable(Memory().Tables, levels, isSecondStage);
+        var table = new PageTable(Memory().Tables, new RiscvPageTableFormat(levels, isSecondStage));
         Assert.True(table.Create(context, SourceSpan.None).Succeeded);
         return (table, context);
     }

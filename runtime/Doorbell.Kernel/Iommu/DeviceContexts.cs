@@ -32,8 +32,8 @@ internal static class DeviceContexts
             return new DeviceContextImage(tc, 0, 0, 0, 0, 0, 0);
         }
 
-        var root = ((ulong)table.Mode << 60) | (table.Root >> 12);
-        var guestRoot = domain.GuestTable is { } guest ? ((ulong)guest.Mode << 60) | (guest.Root >> 12) : 0;
+        var root = ((ulong)RiscvPageTableFormat.ModeOf(table.Format) << 60) | (table.Root >> 12);
+        var guestRoot = domain.GuestTable is { } guest ? ((ulong)RiscvPageTableFormat.ModeOf(guest.Format) << 60) | (guest.Root >> 12) : 0;
         var msi = domain.MsiTable;
         return new DeviceContextImage(
             tc,

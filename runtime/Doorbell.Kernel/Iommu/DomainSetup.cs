@@ -9,10 +9,10 @@ namespace Doorbell.Kernel.Iommu;
 internal sealed class DomainSetup(KernelServices services, ReservedRegions regions)
 {
     /// <summary>Creates the domain's tables for the first group that gets it.</summary>
-    public KernelResult Create(KernelContext context, IommuDomain domain, IommuGroup group, RiscvIommuDriver driver)
+    public KernelResult Create(KernelContext context, IommuDomain domain, IommuGroup group)
     {
         using var frame = context.Enter("iommu_domain_alloc");
-        var result = CreateAll(context, domain, group, driver);
+        var result = CreateAll(context, domain, group);
         if (!result.Succeeded)
         {
             domain.Discard();
@@ -21,24 +21,16 @@ internal sealed class DomainSetup(KernelServices services, ReservedRegions regio
         return result;
     }
 
-    private KernelResult CreateAll(KernelContext context, IommuDomain domain, IommuGroup group, RiscvIommuDriver driver)
+    private KernelResult CreateAll(KernelContext context, IommuDomain domain, IommuGroup group)
     {
-        if (domain.Plan.Kind == DomainKind.Identity)
-        {
-            return domain.CreateTables(context, 0, driver.HasMsiTables);
-        }
-
-        var isSecond = domain.Plan.Stage == TranslationStage.Second;
-        var levels = isSecond ? driver.SecondStageLevels : driver.FirstStageLevels;
-        if (levels == 0)
-        {
-            return KernelResult.Error(
-                Errno.EINVAL, $"The IOMMU has no {(isSecond ? "second" : "first")} stage.", "drivers/iommu/riscv/iommu.c, riscv_iommu_alloc_paging_domain", domain.Plan.Span);
-        }
-
-        if (domain.CreateTables(context, levels, driver.HasMsiTables) is { Succeeded: false } noTables)
+        if (domain.CreateTables(context, group.Iommu) is { Succeeded: false } noTables)
         {
             return noTables;
+        }
+
+        if (domain.Plan.Kind == DomainKind.Identity)
+        {
+            return KernelResult.Success;
         }
 
         if (domain.Plan.Kind is DomainKind.Dma or DomainKind.DmaFq)

@@ -12,22 +12,22 @@ namespace Doorbell.Kernel.Iommu;
 public sealed class IommuCore : IState
 {
     private readonly KernelServices services;
-    private readonly RiscvIommuDriver?[] drivers;
+    private readonly IReadOnlyList<IIommuDriver?> drivers;
     private readonly List<IommuDomain> domains = [];
     private readonly IommuGroup?[] groupOfDevice;
     private readonly DomainSetup setup;
     private readonly ITableMemory tables;
 
     /// <summary>Nothing is probed yet.</summary>
-    public IommuCore(KernelServices services, PageAllocator pages)
+    /// <param name="services">The machine.</param>
+    /// <param name="pages">Where tables come from.</param>
+    /// <param name="drivers">By position in Iommus; null where nothing can drive one.</param>
+    public IommuCore(KernelServices services, PageAllocator pages, IReadOnlyList<IIommuDriver?> drivers)
     {
         this.services = services;
         var machine = services.Machine;
         tables = new HostTableMemory(pages, services.Platform.Bus);
-        drivers = [.. machine.Iommus.Select((iommu, index) =>
-            iommu.Kind == IommuKind.Riscv && services.Platform.IommuRegisters(index) is { } registers
-                ? new RiscvIommuDriver(services.Platform, pages, iommu, index, registers)
-                : null)];
+        this.drivers = drivers;
         Groups = IommuGroups.Form(machine);
         groupOfDevice = new IommuGroup?[machine.Devices.Count];
         foreach (var group in Groups)
@@ -38,7 +38,7 @@ public sealed class IommuCore : IState
             }
         }
 
-        Regions = new ReservedRegions(services, device => DriverOf(device)?.HasMsiTables ?? false);
+        Regions = new ReservedRegions(services, DriverOf);
         setup = new DomainSetup(services, Regions);
     }
 
@@ -58,7 +58,7 @@ public sealed class IommuCore : IState
     public IommuDomain? DomainOf(int device) => groupOfDevice[device] is { Current: >= 0 } group ? domains[group.Current] : null;
 
     /// <summary>The driver of the device's IOMMU.</summary>
-    public RiscvIommuDriver? DriverOf(int device) => services.Machine.Devices[device].Iommu is { } iommu ? drivers[iommu] : null;
+    public IIommuDriver? DriverOf(int device) => services.Machine.Devices[device].Iommu is { } iommu ? drivers[iommu] : null;
 
     /// <summary>Adds a domain; its plan's number must be the next one.</summary>
     public IommuDomain Add(DomainPlan plan)
@@ -72,7 +72,7 @@ public sealed class IommuCore : IState
     /// <summary>Probes the IOMMUs. One that cannot be brought up leaves its devices without a domain, and is logged.</summary>
     public KernelResult Probe(KernelContext context)
     {
-        for (var iommu = 0; iommu < drivers.Length; iommu++)
+        for (var iommu = 0; iommu < drivers.Count; iommu++)
         {
             if (drivers[iommu]?.Probe(context) is { Succeeded: false } failed)
             {
@@ -95,7 +95,7 @@ public sealed class IommuCore : IState
 
         if (domain is not null)
         {
-            if (!domain.IsCreated && setup.Create(context, domain, group, driver) is { Succeeded: false } notCreated)
+            if (!domain.IsCreated && setup.Create(context, domain, group) is { Succeeded: false } notCreated)
             {
                 return notCreated;
             }
@@ -109,9 +109,7 @@ public sealed class IommuCore : IState
 
         foreach (var device in group.Devices)
         {
-            var description = services.Machine.Devices[device];
-            var image = DeviceContexts.Of(description, domain, services.Machine.Kernel.Ats, driver.Capabilities);
-            if (driver.SetContext(context, description.DeviceId, image, description.Origin.Span) is { Succeeded: false } failed)
+            if (driver.SetDomain(context, services.Machine.Devices[device], domain) is { Succeeded: false } failed)
             {
                 return failed;
             }

@@ -11,15 +11,16 @@ namespace Doorbell.Kernel.Iommu;
 /// <remarks>Its tables lie in memory and come into being with the first device that gets the domain.</remarks>
 public sealed class IommuDomain : IState
 {
-    private readonly IReadOnlyList<RiscvIommuDriver?> drivers;
+    private readonly IReadOnlyList<IIommuDriver?> drivers;
     private readonly ITableMemory memory;
     private readonly SortedDictionary<ulong, ulong> doorbells = [];
     private readonly SortedDictionary<ulong, int> targets = [];
     private readonly SortedSet<int> iommus = [];
     private readonly List<UserMapping> mappings = [];
+    private int createdFor;
 
     /// <summary>A domain without tables.</summary>
-    public IommuDomain(DomainPlan plan, IReadOnlyList<RiscvIommuDriver?> drivers, ITableMemory memory)
+    public IommuDomain(DomainPlan plan, IReadOnlyList<IIommuDriver?> drivers, ITableMemory memory)
     {
         Plan = plan;
         this.drivers = drivers;
@@ -65,28 +66,40 @@ public sealed class IommuDomain : IState
     /// <summary>IOMMUs that have had devices in the domain and so may cache parts of it.</summary>
     public IReadOnlyCollection<int> Iommus => iommus;
 
-    /// <summary>Gives the domain its tables.</summary>
+    /// <summary>Gives the domain its tables, in the format of the IOMMU of the first device.</summary>
     /// <param name="context">Process context.</param>
-    /// <param name="levels">Of its page table; 0 in an identity domain.</param>
-    /// <param name="canHaveMsiTable">Whether the IOMMU of the first device has MSI page tables.</param>
-    public KernelResult CreateTables(KernelContext context, int levels, bool canHaveMsiTable)
+    /// <param name="iommu">That IOMMU: position in Iommus.</param>
+    /// <returns>EINVAL if it lacks the stage.</returns>
+    public KernelResult CreateTables(KernelContext context, int iommu)
     {
         IsCreated = true;
-        CanHaveMsiTable = canHaveMsiTable;
-        if (levels == 0)
+        createdFor = iommu;
+        CanHaveMsiTable = drivers[iommu]?.HasMsiTables ?? false;
+        if (Plan.Kind == DomainKind.Identity)
         {
             return KernelResult.Success;
         }
 
-        Table = new PageTable(memory, levels, Plan.Stage == TranslationStage.Second);
+        if (drivers[iommu]?.FormatOf(Plan.Stage) is not { } format)
+        {
+            return KernelResult.Error(
+                Errno.EINVAL, $"The IOMMU has no {(Plan.Stage == TranslationStage.Second ? "second" : "first")} stage.", drivers[iommu]?.Source ?? "", Plan.Span);
+        }
+
+        Table = new PageTable(memory, format);
         LimitIovas(Table);
         return Table.Create(context, Plan.Span);
     }
 
-    /// <summary>The guest sets up a first stage of its own: Sv39, in its RAM.</summary>
+    /// <summary>The guest sets up a first stage of its own, in its RAM.</summary>
     public KernelResult CreateGuestTable(KernelContext context, ITableMemory guestMemory)
     {
-        GuestTable = new PageTable(guestMemory, 3, isSecondStage: false);
+        if (drivers[createdFor]?.GuestFormat is not { } format)
+        {
+            return KernelResult.Error(Errno.EOPNOTSUPP, "The IOMMU cannot nest a guest's first stage.", "drivers/iommu/iommufd/hw_pagetable.c, iommufd_hwpt_nested_alloc", Plan.Span);
+        }
+
+        GuestTable = new PageTable(guestMemory, format);
         return GuestTable.Create(context, Plan.Span);
     }
 
@@ -163,43 +176,17 @@ public sealed class IommuDomain : IState
     public void RemoveMapping(UserMapping mapping) => mappings.Remove(mapping);
 
     /// <summary>Invalidates one page of the kernel's table in all IOMMUs that may cache it.</summary>
-    public void Invalidate(ulong iova)
-    {
-        foreach (var iommu in iommus)
-        {
-            if (Plan.Stage == TranslationStage.Second)
-            {
-                drivers[iommu]?.InvalidateSecondStage(Gscid, iova);
-            }
-            else
-            {
-                drivers[iommu]?.InvalidateFirstStage(null, Pscid, iova);
-            }
-        }
-    }
+    public void Invalidate(ulong iova) => InvalidateIn(iova);
 
     /// <summary>Invalidates all of the kernel's table in all IOMMUs that may cache it.</summary>
-    public void InvalidateAll()
-    {
-        foreach (var iommu in iommus)
-        {
-            if (Plan.Stage == TranslationStage.Second)
-            {
-                drivers[iommu]?.InvalidateSecondStage(Gscid, null);
-            }
-            else
-            {
-                drivers[iommu]?.InvalidateFirstStage(null, Pscid, null);
-            }
-        }
-    }
+    public void InvalidateAll() => InvalidateIn(null);
 
     /// <summary>Invalidates all of the guest's first stage.</summary>
     public void InvalidateGuestStage()
     {
         foreach (var iommu in iommus)
         {
-            drivers[iommu]?.InvalidateFirstStage(Gscid, null, null);
+            drivers[iommu]?.InvalidateGuestStage(this);
         }
     }
 
@@ -226,7 +213,8 @@ public sealed class IommuDomain : IState
     {
         writer.Write(IsCreated);
         writer.Write(CanHaveMsiTable);
-        writer.Write(Table?.Levels ?? 0);
+        writer.Write(createdFor);
+        writer.Write(Table is not null);
         Table?.Save(writer);
         writer.Write(MsiTable is not null);
         if (MsiTable is not null)
@@ -275,9 +263,10 @@ public sealed class IommuDomain : IState
         mappings.Clear();
         IsCreated = reader.Read<bool>();
         CanHaveMsiTable = reader.Read<bool>();
-        if (reader.Read<int>() is > 0 and var levels)
+        createdFor = reader.Read<int>();
+        if (reader.Read<bool>() && drivers[createdFor]?.FormatOf(Plan.Stage) is { } format)
         {
-            Table = new PageTable(memory, levels, Plan.Stage == TranslationStage.Second);
+            Table = new PageTable(memory, format);
             Table.Restore(reader);
             LimitIovas(Table);
         }
@@ -288,9 +277,9 @@ public sealed class IommuDomain : IState
             MsiTable.Restore(reader);
         }
 
-        if (reader.Read<bool>() && Plan.GuestTables is { } guestMemory)
+        if (reader.Read<bool>() && Plan.GuestTables is { } guestMemory && drivers[createdFor]?.GuestFormat is { } guestFormat)
         {
-            GuestTable = new PageTable(guestMemory, 3, isSecondStage: false);
+            GuestTable = new PageTable(guestMemory, guestFormat);
             GuestTable.Restore(reader);
         }
 
@@ -314,6 +303,14 @@ public sealed class IommuDomain : IState
         for (var count = reader.Read<int>(); count > 0; count--)
         {
             mappings.Add(reader.Read<UserMapping>());
+        }
+    }
+
+    private void InvalidateIn(ulong? iova)
+    {
+        foreach (var iommu in iommus)
+        {
+            drivers[iommu]?.Invalidate(this, iova);
         }
     }
 

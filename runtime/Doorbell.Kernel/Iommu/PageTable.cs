@@ -6,21 +6,10 @@ using Doorbell.Topology;
 
 namespace Doorbell.Kernel.Iommu;
 
-/// <summary>Writes a radix table of Sv39, Sv48, Sv57 or their x4 forms into memory, and reads it back.</summary>
-/// <remarks>
-/// RISC-V privileged architecture, "Sv39" ff. and "Two-stage address translation"; drivers/iommu/riscv/iommu.c (6.13), riscv_iommu_map_pages.
-/// Leaves have A and D set, since the kernel does not ask hardware to update them, and U, since requests come as user ones.
-/// The tables are the only state besides the root: what is mapped is what memory says.
-/// </remarks>
+/// <summary>Writes a radix table into memory, and reads it back (drivers/iommu/riscv/iommu.c, 6.13, riscv_iommu_map_pages; drivers/iommu/io-pgtable-arm.c, 6.12, arm_lpae_map_pages).</summary>
+/// <remarks>The tables are the only state besides the root: what is mapped is what memory says.</remarks>
 public sealed class PageTable : IState
 {
-    private const ulong Valid = 1;
-    private const ulong Readable = 2;
-    private const ulong Writable = 4;
-    private const ulong Executable = 8;
-    private const ulong Leaf = Readable | Writable | Executable;
-    private const ulong UserAccessedDirty = 0x10 | 0x40 | 0x80;
-
     /// <summary>1 GiB: the largest leaf that the kernel makes.</summary>
     private const int LargestLeafLevel = 2;
 
@@ -28,37 +17,29 @@ public sealed class PageTable : IState
 
     /// <summary>A table that does not exist yet.</summary>
     /// <param name="memory">Where its pages lie.</param>
-    /// <param name="levels">3, 4 or 5.</param>
-    /// <param name="isSecondStage">The root has four pages, and addresses two more bits.</param>
-    public PageTable(ITableMemory memory, int levels, bool isSecondStage)
+    /// <param name="format">How its entries look.</param>
+    public PageTable(ITableMemory memory, IPageTableFormat format)
     {
         this.memory = memory;
-        Levels = levels;
-        IsSecondStage = isSecondStage;
+        Format = format;
     }
 
-    /// <summary>3, 4 or 5.</summary>
-    public int Levels { get; }
-
-    /// <summary>An x4 mode.</summary>
-    public bool IsSecondStage { get; }
+    /// <summary>How its entries look.</summary>
+    public IPageTableFormat Format { get; }
 
     /// <summary>Address of the root as hardware is told it; 0 before <see cref="Create"/>.</summary>
     public ulong Root { get; private set; }
 
-    /// <summary>iosatp.MODE or iohgatp.MODE: 8, 9 or 10.</summary>
-    public int Mode => Levels + 5;
+    /// <summary>Translates guest-physical addresses.</summary>
+    public bool IsSecondStage => Format.IsSecondStage;
 
-    /// <summary>
-    /// The last address that may be mapped: of a first stage half of the space, the other half being for sign-extended addresses
-    /// (drivers/iommu/riscv/iommu.c, 6.13); of a second stage all of it.
-    /// </summary>
-    public ulong LastAddress => IsSecondStage ? (1UL << ((9 * Levels) + 14)) - 1 : (1UL << ((9 * Levels) + 11)) - 1;
+    /// <summary>The last address that may be mapped.</summary>
+    public ulong LastAddress => Format.LastAddress;
 
     /// <summary>Gets the root.</summary>
     public KernelResult Create(KernelContext context, SourceSpan span)
     {
-        var pages = IsSecondStage ? 4 : 1;
+        var pages = Format.RootPages;
         var result = memory.Allocate(context, pages, (ulong)pages << 12, span, out var root);
         Root = root;
         return result;
@@ -89,12 +70,12 @@ public sealed class PageTable : IState
             }
 
             memory.Bus.Read64(entry, out var old);
-            if ((old & Valid) != 0)
+            if (Format.IsPresent(old))
             {
                 return KernelResult.Error(Errno.EEXIST, $"0x{iova + done:x} is mapped already.", source, span);
             }
 
-            memory.Bus.Write64(entry, ((physical + done) >> 12 << 10) | Flags(permissions));
+            memory.Bus.Write64(entry, Format.LeafEntry(physical + done, permissions, level));
             done += 4096UL << (9 * level);
         }
 
@@ -134,7 +115,7 @@ public sealed class PageTable : IState
 
         memory.Bus.Read64(entry, out var leaf);
         var within = (4096UL << (9 * level)) - 1;
-        physical = ((leaf >> 10 << 12) & 0x00ff_ffff_ffff_f000 & ~within) | (iova & within);
+        physical = (Format.AddressOf(leaf) & ~within) | (iova & within);
         return true;
     }
 
@@ -152,16 +133,9 @@ public sealed class PageTable : IState
     /// <inheritdoc/>
     public void Restore(StateReader reader) => Root = reader.Read<ulong>();
 
-    private static ulong Flags(PagePermissions permissions)
-    {
-        // W without R is reserved: a write-only region becomes readable too.
-        var flags = Valid | Readable | UserAccessedDirty;
-        return permissions.HasFlag(PagePermissions.Write) ? flags | Writable : flags;
-    }
-
     private int LevelFor(ulong iova, ulong physical, ulong size)
     {
-        var level = Math.Min(LargestLeafLevel, Levels - 1);
+        var level = Math.Min(LargestLeafLevel, Format.Levels - 1);
         while (level > 0)
         {
             var span = 4096UL << (9 * level);
@@ -179,28 +153,28 @@ public sealed class PageTable : IState
     private ulong Slot(ulong table, ulong iova, int level)
     {
         var index = iova >> (12 + (9 * level));
-        index &= level == Levels - 1 && IsSecondStage ? 0x7ffUL : 0x1ffUL;
+        index &= level == Format.Levels - 1 ? ((ulong)Format.RootPages * 512) - 1 : 0x1ffUL;
         return memory.ToPhysical(table) + (index * 8);
     }
 
     private (ulong Entry, int Level) Find(ulong iova)
     {
         var table = Root;
-        for (var level = Levels - 1; ; level--)
+        for (var level = Format.Levels - 1; ; level--)
         {
             var slot = Slot(table, iova, level);
             memory.Bus.Read64(slot, out var entry);
-            if ((entry & Valid) == 0)
+            if (!Format.IsPresent(entry))
             {
                 return (0, level);
             }
 
-            if ((entry & Leaf) != 0)
+            if (Format.IsLeaf(entry, level))
             {
                 return (slot, level);
             }
 
-            table = entry >> 10 << 12;
+            table = Format.AddressOf(entry);
         }
     }
 
@@ -208,26 +182,26 @@ public sealed class PageTable : IState
     {
         entry = 0;
         var table = Root;
-        for (var level = Levels - 1; level > leafLevel; level--)
+        for (var level = Format.Levels - 1; level > leafLevel; level--)
         {
             var slot = Slot(table, iova, level);
             memory.Bus.Read64(slot, out var value);
-            if ((value & Valid) == 0)
+            if (!Format.IsPresent(value))
             {
                 if (memory.Allocate(context, 1, 4096, span, out table) is { Succeeded: false } failed)
                 {
                     return failed;
                 }
 
-                memory.Bus.Write64(slot, (table >> 12 << 10) | Valid);
+                memory.Bus.Write64(slot, Format.TableEntry(table));
             }
-            else if ((value & Leaf) != 0)
+            else if (Format.IsLeaf(value, level))
             {
                 return KernelResult.Error(Errno.EEXIST, $"0x{iova:x} is mapped already.", "drivers/iommu/iommu.c, iommu_map", span);
             }
             else
             {
-                table = value >> 10 << 12;
+                table = Format.AddressOf(value);
             }
         }
 

@@ -11,15 +11,15 @@ namespace Doorbell.Kernel.Iommu;
 public sealed class ReservedRegions
 {
     private readonly KernelServices services;
-    private readonly Func<int, bool> hasMsiTables;
+    private readonly Func<int, IIommuDriver?> driverOf;
     private readonly List<ReservedRegion>[] firmware;
 
     /// <param name="services">The machine.</param>
-    /// <param name="hasMsiTables">Whether a device's IOMMU has MSI page tables.</param>
-    public ReservedRegions(KernelServices services, Func<int, bool> hasMsiTables)
+    /// <param name="driverOf">The driver of a device's IOMMU.</param>
+    public ReservedRegions(KernelServices services, Func<int, IIommuDriver?> driverOf)
     {
         this.services = services;
-        this.hasMsiTables = hasMsiTables;
+        this.driverOf = driverOf;
         firmware = new List<ReservedRegion>[services.Machine.Devices.Count];
         foreach (var declared in services.Machine.ReservedRegions)
         {
@@ -30,11 +30,19 @@ public sealed class ReservedRegions
         }
     }
 
-    /// <summary>The regions of a device whose domain has a policy.</summary>
-    public IEnumerable<ReservedRegion> Of(int device, IMappingPolicy policy) =>
-        firmware[device] is { } declared
-            ? declared.Concat(policy.Regions(hasMsiTables(device)))
-            : policy.Regions(hasMsiTables(device));
+    /// <summary>The regions of a device whose domain has a policy: firmware's, the policy's, and what the driver reports besides.</summary>
+    public IEnumerable<ReservedRegion> Of(int device, IMappingPolicy policy)
+    {
+        var driver = driverOf(device);
+        var regions = policy.Regions(driver?.HasMsiTables ?? false);
+        if (driver is { Regions: { Count: > 0 } reported })
+        {
+            var own = regions.ToArray();
+            regions = own.Concat(reported.Where(region => !own.Any(one => one.Kind == region.Kind)));
+        }
+
+        return firmware[device] is { } declared ? declared.Concat(regions) : regions;
+    }
 
     private ReservedRegion FromFirmware(ReservedRegionDescription declared)
     {

@@ -11,7 +11,7 @@ namespace Doorbell.Kernel.Iommu;
 
 /// <summary>The driver of one RISC-V IOMMU (drivers/iommu/riscv/iommu.c, 6.13, extended by second stages and MSI tables as the drafts of 2025 and 2026 do).</summary>
 /// <remarks>Left out: IOMMU interrupts (faults are read where they lie), page requests, process directories, performance counters.</remarks>
-public sealed class RiscvIommuDriver : IState
+public sealed class RiscvIommuDriver : IIommuDriver
 {
     private const ulong MsiFlat = 1UL << 22;
     private const int LogFaultEntries = 12;
@@ -19,6 +19,7 @@ public sealed class RiscvIommuDriver : IState
     private readonly IPlatform platform;
     private readonly PageAllocator pages;
     private readonly IommuDescription description;
+    private readonly AtsMode ats;
     private readonly int index;
     private readonly ulong registers;
     private readonly CommandQueue commands;
@@ -26,8 +27,15 @@ public sealed class RiscvIommuDriver : IState
     private ulong capabilities;
 
     /// <summary>A driver that has not probed yet.</summary>
-    public RiscvIommuDriver(IPlatform platform, PageAllocator pages, IommuDescription description, int index, ulong registers)
+    /// <param name="platform">The hardware.</param>
+    /// <param name="pages">Where tables and queues come from.</param>
+    /// <param name="description">The IOMMU.</param>
+    /// <param name="index">Its position in Iommus.</param>
+    /// <param name="registers">Physical address of its registers.</param>
+    /// <param name="ats">Whether the kernel lets devices translate beforehand.</param>
+    public RiscvIommuDriver(IPlatform platform, PageAllocator pages, IommuDescription description, int index, ulong registers, AtsMode ats)
     {
+        this.ats = ats;
         this.platform = platform;
         this.pages = pages;
         this.description = description;
@@ -43,11 +51,24 @@ public sealed class RiscvIommuDriver : IState
     /// <summary>Whether device contexts have the four MSI doublewords (capabilities.MSI_FLAT).</summary>
     public bool HasMsiTables => (capabilities & MsiFlat) != 0;
 
-    /// <summary>Levels of the widest first stage that the IOMMU has (Sv57, else Sv48, else Sv39), or 0.</summary>
-    public int FirstStageLevels => Widest(9);
+    /// <inheritdoc/>
+    public string Source => "drivers/iommu/riscv/iommu.c, riscv_iommu_alloc_paging_domain";
 
-    /// <summary>Levels of the widest second stage, or 0.</summary>
-    public int SecondStageLevels => Widest(17);
+    /// <inheritdoc/>
+    /// <remarks>The merged driver has no get_resv_regions.</remarks>
+    public IReadOnlyList<ReservedRegion> Regions => [];
+
+    /// <inheritdoc/>
+    /// <remarks>Sv39: what every RISC-V IOMMU with a first stage of 64 bits has.</remarks>
+    public IPageTableFormat? GuestFormat { get; } = new RiscvPageTableFormat(3, isSecondStage: false);
+
+    /// <inheritdoc/>
+    /// <remarks>The widest one that the IOMMU has: Sv57, else Sv48, else Sv39, or their x4 forms.</remarks>
+    public IPageTableFormat? FormatOf(TranslationStage stage)
+    {
+        var isSecond = stage == TranslationStage.Second;
+        return Widest(isSecond ? 17 : 9) is > 0 and var levels ? new RiscvPageTableFormat(levels, isSecond) : null;
+    }
 
     /// <summary>riscv_iommu_init: queues, then the device directory with as many levels as the IOMMU takes, then everything is invalidated.</summary>
     public KernelResult Probe(KernelContext context)
@@ -95,17 +116,19 @@ public sealed class RiscvIommuDriver : IState
             Errno.ENODEV, "The IOMMU takes no device directory of any depth.", "drivers/iommu/riscv/iommu.c, riscv_iommu_iodir_set_mode", span);
     }
 
-    /// <summary>Physical address of a device's context; 0 if its part of the directory does not exist.</summary>
+    /// <inheritdoc/>
     public ulong ContextOf(uint deviceId) => directory.Find(deviceId);
 
-    /// <summary>
+    /// <inheritdoc/>
+    /// <remarks>
     /// riscv_iommu_iodir_update: a valid context is made invalid, its caches are invalidated, the new one is written, tc last.
     /// In between what the device writes is lost (fault 258): the change is not hitless.
-    /// </summary>
-    public KernelResult SetContext(KernelContext context, uint deviceId, in DeviceContextImage image, SourceSpan span)
+    /// </remarks>
+    public KernelResult SetDomain(KernelContext context, DeviceDescription device, IommuDomain? domain)
     {
+        var span = device.Origin.Span;
         using var frame = context.Enter("riscv_iommu_iodir_update");
-        if (directory.FindOrMake(context, deviceId, span, out var at) is { Succeeded: false } failed)
+        if (directory.FindOrMake(context, device.DeviceId, span, out var at) is { Succeeded: false } failed)
         {
             return failed;
         }
@@ -113,7 +136,7 @@ public sealed class RiscvIommuDriver : IState
         if (directory.Read(at) is { } old && (old.Tc & DeviceContextImage.Valid) != 0)
         {
             platform.Bus.Write64(at, old.Tc & ~DeviceContextImage.Valid);
-            commands.Send(Command.InvalidateDirectory(deviceId));
+            commands.Send(Command.InvalidateDirectory(device.DeviceId));
             if (old.Gscid is { } gscid)
             {
                 commands.Send(Command.InvalidateFirstStage(gscid, null, null));
@@ -130,19 +153,21 @@ public sealed class RiscvIommuDriver : IState
             }
         }
 
-        directory.Write(at, image);
+        directory.Write(at, DeviceContexts.Of(device, domain, ats, capabilities));
         return KernelResult.Success;
     }
 
-    /// <summary>IOTINVAL.VMA of one address space, or of one page of it.</summary>
-    public void InvalidateFirstStage(int? gscid, int? pscid, ulong? iova) => commands.Send(Command.InvalidateFirstStage(gscid, pscid, iova));
+    /// <inheritdoc/>
+    /// <remarks>IOTINVAL.GVMA of a second stage, whose ADDR is the guest-physical page that the changed entry translates; else IOTINVAL.VMA.</remarks>
+    public void Invalidate(IommuDomain domain, ulong? address) => commands.Send(domain.Plan.Stage == TranslationStage.Second
+        ? Command.InvalidateSecondStage(domain.Gscid, address)
+        : Command.InvalidateFirstStage(null, domain.Pscid, address));
 
-    /// <summary>IOTINVAL.GVMA; ADDR is the guest-physical page that the changed entry translates.</summary>
-    public void InvalidateSecondStage(int gscid, ulong? guestPhysical) => commands.Send(Command.InvalidateSecondStage(gscid, guestPhysical));
+    /// <inheritdoc/>
+    public void InvalidateGuestStage(IommuDomain domain) => commands.Send(Command.InvalidateFirstStage(domain.Gscid, null, null));
 
-    /// <summary>IOFENCE.C, and waits.</summary>
-    /// <param name="previousWrites">PW: the writes that the IOMMU has processed become visible.</param>
-    /// <param name="span">For whom.</param>
+    /// <inheritdoc/>
+    /// <remarks>IOFENCE.C, with PW if previous writes count.</remarks>
     public KernelResult Fence(bool previousWrites, SourceSpan span) => commands.Sync(previousWrites, span);
 
     /// <inheritdoc/>
