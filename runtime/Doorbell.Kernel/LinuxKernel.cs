@@ -27,6 +27,9 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
     private readonly UserMemory memory;
     private readonly ImsicFiles files;
     private readonly ImsicState imsic;
+    private readonly IParentDomain parent;
+    private readonly IInterruptEntry? entry;
+    private readonly DueHarts due;
     private readonly IrqTable irqs;
     private readonly InterruptChains chains;
     private readonly WiredMessages wired;
@@ -61,12 +64,19 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         wired = new WiredMessages(services);
         pci = new PciMessages(services);
         iommus = new IommuCore(services, pages, IommuDrivers.Of(services, pages));
-        policies = new PolicyTable(machine.Policies, files);
-        composer = new MessageComposer(files, iommus, chains, pci, wired);
-        var mover = new VectorMover(services, files, imsic, irqs, composer, iommus);
-        msi = new MsiDomain(services, files, imsic, irqs, composer, mover, iommus);
+        parent = ParentDomains.Of(services, files, imsic);
+        entry = parent as IInterruptEntry;
+        due = entry?.Due ?? imsic.Due;
+        policies = new PolicyTable(machine.Policies, parent.Doorbells);
+        composer = new MessageComposer(parent, iommus, chains, pci, wired);
+        if (parent is ImsicDomain vectors)
+        {
+            vectors.Mover = new VectorMover(services, files, imsic, irqs, composer, iommus);
+        }
+
+        msi = new MsiDomain(services, online, parent, irqs, composer, iommus);
         direct = new DirectWires(services, online, irqs, new WiredHarts(machine, files, platform.Bus));
-        hotplug = new CpuHotplug(services, online, files, imsic, irqs, composer, mover, direct);
+        hotplug = new CpuHotplug(services, online, parent, irqs, composer, direct);
         kvm = new KvmCore(services, online, files, imsic, irqs, iommus, pages, memory, PolicyOfVm);
         composer.Notices = kvm.Notices;
         guestVectors = new GuestVectors(services, kvm, msi, irqs, iommus, chains, pci);
@@ -82,9 +92,14 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
     public KernelResult Boot()
     {
         direct.Boot();
+        if (parent.Boot(process.Begin(ContextKind.Process, 0, "init_IRQ")) is { Succeeded: false } noVectors)
+        {
+            return noVectors;
+        }
+
         for (var hart = 0; hart < services.Machine.Harts.Count; hart++)
         {
-            if (services.Machine.Harts[hart] is { Online: true, Architecture: Architecture.Riscv, Supervisor: true })
+            if (services.Machine.Harts[hart] is { Online: true, Supervisor: true })
             {
                 hotplug.Online(process.Begin(ContextKind.Process, hart, "start_kernel"), hart);
             }
@@ -121,7 +136,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         online.Save(writer);
         pages.Save(writer);
         memory.Save(writer);
-        imsic.Save(writer);
+        parent.Save(writer);
         irqs.Save(writer);
         iommus.Save(writer);
         kvm.Save(writer);
@@ -133,7 +148,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         online.Restore(reader);
         pages.Restore(reader);
         memory.Restore(reader);
-        imsic.Restore(reader);
+        parent.Restore(reader);
         irqs.Restore(reader);
         iommus.Restore(reader);
         kvm.Restore(reader);
@@ -187,8 +202,8 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
     {
         foreach (var irq in irqs.OfDevice(device).Where(irq => irq.Kind != IrqKind.DirectWire).ToArray())
         {
-            composer.UnmapTarget(irq, files.PageOf(irq.Place.Hart));
-            if (composer.MapTarget(context, irq, files.PageOf(irq.Place.Hart)) is { Succeeded: false } failed)
+            composer.UnmapTarget(irq, composer.PageOf(irq));
+            if (composer.MapTarget(context, irq, composer.PageOf(irq)) is { Succeeded: false } failed)
             {
                 return failed;
             }

@@ -63,7 +63,11 @@ public sealed partial class LinuxKernel
     /// <inheritdoc/>
     public KernelResult SendIpi(int hart)
     {
-        if (files.NumberOf(hart) >= 0)
+        if (entry is not null)
+        {
+            entry.SendIpi(hart);
+        }
+        else if (files.NumberOf(hart) >= 0)
         {
             services.Platform.Bus.Write32(files.PageOf(hart), (uint)services.Machine.Kernel.IpiIdentity);
         }
@@ -75,7 +79,7 @@ public sealed partial class LinuxKernel
     public bool HasInterrupt(int hart) =>
         online[hart] && (files.NumberOf(hart) >= 0
             ? services.Platform.Csr(hart, CsrOperation.Read, Csr.Stopei, 0, HartMode.Supervisor) != 0 || HasGuestExternal(hart)
-            : direct.HasInterrupt(hart));
+            : entry?.HasInterrupt(hart) ?? direct.HasInterrupt(hart));
 
     /// <inheritdoc/>
     public KernelResult HandleInterrupt(int hart)
@@ -84,6 +88,11 @@ public sealed partial class LinuxKernel
         {
             direct.Handle(hart);
             return KernelResult.Success;
+        }
+
+        if (entry is not null)
+        {
+            return HandleAcknowledged(entry, hart);
         }
 
         var context = interrupt.Begin(ContextKind.HardIrq, hart, "imsic_handle_irq");
@@ -133,16 +142,51 @@ public sealed partial class LinuxKernel
     }
 
     /// <inheritdoc/>
-    public bool TryFindWork(int from, out int hart) => imsic.Due.TryFind(from, out hart);
+    public bool TryFindWork(int from, out int hart) => due.TryFind(from, out hart);
 
     /// <inheritdoc/>
-    public bool HasWork(int hart) => imsic.Due[hart];
+    public bool HasWork(int hart) => due[hart];
 
     /// <inheritdoc/>
     public KernelResult RunWork(int hart)
     {
+        if (entry is not null)
+        {
+            entry.RunWork(interrupt.Begin(ContextKind.Timer, hart, "run_timer_softirq"), hart);
+            return KernelResult.Success;
+        }
+
         imsic.Synchronize(interrupt.Begin(ContextKind.Timer, hart, "imsic_local_timer_callback"), hart);
         return KernelResult.Success;
+    }
+
+    /// <summary>A hart with a CPU interface: acknowledge, flow handler, end of interrupt (kernel/irq/handle.c, generic_handle_domain_irq).</summary>
+    private KernelResult HandleAcknowledged(IInterruptEntry entry, int hart)
+    {
+        var context = interrupt.Begin(ContextKind.HardIrq, hart, "handle_arch_irq");
+        var identity = entry.Acknowledge(hart);
+        if (identity == 0)
+        {
+            return KernelResult.Success;
+        }
+
+        var moved = KernelResult.Success;
+        if (entry.IsIpi(identity))
+        {
+            services.Observer.HandledIpi(hart);
+        }
+        else if (irqs[parent.IrqOf(hart, identity)] is { } irq)
+        {
+            moved = irq.Pending is null ? moved : msi.MovePending(context, irq);
+            Dispatch(irq, hart);
+        }
+        else
+        {
+            services.Observer.Spurious(hart, identity);
+        }
+
+        entry.EndOfInterrupt(hart, identity);
+        return Report(moved);
     }
 
     /// <summary>One swap of stopei reads and claims; the defect reads first and claims afterwards whatever is on top by then.</summary>

@@ -209,7 +209,7 @@ public sealed partial class LinuxKernel
     /// <inheritdoc/>
     public bool TryFindVector(int hart, int identity, out int device, out int vector)
     {
-        var irq = irqs[imsic.IrqOf(hart, identity)] ?? irqs.FindTemporary(new VectorPlace(hart, identity));
+        var irq = irqs[entry is null ? imsic.IrqOf(hart, identity) : parent.IrqOf(hart, identity)] ?? irqs.FindTemporary(new VectorPlace(hart, identity));
         if (irq is null or { Kind: IrqKind.Notice })
         {
             device = vector = -1;

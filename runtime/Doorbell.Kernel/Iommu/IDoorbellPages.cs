@@ -1,18 +1,16 @@
 using Doorbell.Topology;
+using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Kernel.Iommu;
 
-/// <summary>The pages that devices write their messages to, as the interrupt driver knows them: on RISC-V one for each hart.</summary>
+/// <summary>The pages that devices write their messages to, as the interrupt driver knows them: one for each hart, or one for each controller.</summary>
 public interface IDoorbellPages
 {
-    /// <summary>Harts that have a page and may come online: positions in Harts.</summary>
-    IReadOnlyList<int> PossibleHarts { get; }
+    /// <summary>Whether one page takes the messages for all harts, so that a vector's page never changes.</summary>
+    bool IsShared { get; }
 
-    /// <summary>Whether the hart is online now.</summary>
-    bool IsOnline(int hart);
-
-    /// <summary>Physical address of the hart's S-level file.</summary>
-    ulong PageOf(int hart);
+    /// <summary>Physical pages that are known without knowing a vector's target; none for the target's file.</summary>
+    IEnumerable<ulong> PagesOf(DoorbellCover covers);
 
     /// <summary>From the first page to the last, with what lies between.</summary>
     AddressRange Range { get; }

@@ -6,17 +6,16 @@ namespace Doorbell.Kernel.Irq;
 
 /// <summary>Harts come and go (kernel/irq/cpuhotplug.c, irq_migrate_all_off_this_cpu; drivers/irqchip/irq-riscv-imsic-early.c, imsic_starting_cpu and imsic_dying_cpu).</summary>
 internal sealed class CpuHotplug(
-    KernelServices services, OnlineHarts online, ImsicFiles files, ImsicState imsic, IrqTable irqs, MessageComposer composer, VectorMover mover,
-    DirectWires direct)
+    KernelServices services, OnlineHarts online, IParentDomain parent, IrqTable irqs, MessageComposer composer, DirectWires direct)
 {
     /// <summary>A hart comes up; its file catches up with all that was decided meanwhile.</summary>
     public void Online(KernelContext context, int hart)
     {
         online[hart] = true;
         direct.Start(hart);
-        if (files.NumberOf(hart) >= 0)
+        if (parent.Serves(hart))
         {
-            imsic.Start(context, hart);
+            parent.Start(context, hart);
         }
     }
 
@@ -27,7 +26,7 @@ internal sealed class CpuHotplug(
     {
         using var frame = context.Enter("irq_migrate_all_off_this_cpu");
         online[hart] = false;
-        if (files.NumberOf(hart) < 0)
+        if (!parent.Serves(hart))
         {
             direct.Stop(hart);
             return KernelResult.Success;
@@ -38,7 +37,7 @@ internal sealed class CpuHotplug(
         {
             if (irq.Old.Hart == hart && irq.Old.Exists)
             {
-                mover.ForceComplete(irq);
+                parent.ForceComplete(irq);
             }
 
             if (irq.Place.Hart == hart)
@@ -48,7 +47,7 @@ internal sealed class CpuHotplug(
             }
         }
 
-        imsic.Stop(hart);
+        parent.Stop(hart);
         return result;
     }
 
@@ -56,15 +55,15 @@ internal sealed class CpuHotplug(
     {
         var span = irq.Kind == IrqKind.Notice ? services.Machine.Vms[irq.Device].Origin.Span : services.Machine.Devices[irq.Device].Origin.Span;
         var wanted = irq.Pending ?? irq.Affinity;
-        var allowed = (wanted ?? files.PossibleHarts).Where(hart => online[hart]).ToArray();
+        var allowed = (wanted ?? parent.PossibleHarts).Where(hart => online[hart]).ToArray();
         irq.Pending = null;
         if (allowed.Length == 0)
         {
             services.Observer.Logged($"IRQ {irq.Number}: no hart of its affinity is left online; it goes to any.", span);
-            allowed = [.. files.PossibleHarts.Where(hart => online[hart])];
+            allowed = [.. parent.PossibleHarts.Where(hart => online[hart])];
         }
 
-        var result = mover.Move(context, irq, allowed, composer.WriterOf(irq));
+        var result = parent.Move(context, irq, allowed, composer.WriterOf(irq));
         if (!result.Succeeded)
         {
             services.Observer.Logged($"IRQ {irq.Number}: set affinity failed ({result.Errno}): {result.Refusal?.Reason}", span);

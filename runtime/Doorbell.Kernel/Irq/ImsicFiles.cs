@@ -40,8 +40,11 @@ public sealed class ImsicFiles : IDoorbellPages
     /// <summary>The S-level IMSIC, if there is one.</summary>
     public ImsicDescription? Description { get; }
 
-    /// <inheritdoc/>
+    /// <summary>Harts that have a page and may come online: positions in Harts.</summary>
     public IReadOnlyList<int> PossibleHarts { get; }
+
+    /// <inheritdoc/>
+    public bool IsShared => false;
 
     /// <inheritdoc/>
     public AddressRange Range => Description?.Geometry.Range ?? default;
@@ -62,9 +65,17 @@ public sealed class ImsicFiles : IDoorbellPages
     public int HartOf(int number) => PossibleHarts[number];
 
     /// <inheritdoc/>
+    public IEnumerable<ulong> PagesOf(DoorbellCover covers) => covers switch
+    {
+        DoorbellCover.EveryFile => PossibleHarts.Select(hart => PageOf(hart)),
+        DoorbellCover.OnlineFiles => PossibleHarts.Where(IsOnline).Select(hart => PageOf(hart)),
+        _ => [],
+    };
+
+    /// <summary>Whether the hart is online now.</summary>
     public bool IsOnline(int hart) => online[hart];
 
-    /// <inheritdoc/>
+    /// <summary>Physical address of a hart's own file.</summary>
     public ulong PageOf(int hart) => PageOf(hart, 0);
 
     /// <summary>Physical address of a hart's own file (0) or guest file.</summary>

@@ -42,7 +42,7 @@ public sealed class InterruptChains(MachineDescription machine)
 
         for (var index = 0; index < machine.Irqdomains.Count; index++)
         {
-            if (machine.Irqdomains[index].Kind == IrqdomainKind.Imsic)
+            if (machine.Irqdomains[index].Kind is IrqdomainKind.Imsic or IrqdomainKind.Its or IrqdomainKind.X86Vector)
             {
                 return index;
             }

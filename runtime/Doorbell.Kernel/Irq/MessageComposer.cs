@@ -5,10 +5,12 @@ using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Kernel.Irq;
 
-/// <summary>irq_chip_compose_msi_msg: the IMSIC names page and identity, the domain's policy what the device has to write for that page.</summary>
+/// <summary>irq_chip_compose_msi_msg: the parent domain names page and data, the domain's policy what the device has to write for that page.</summary>
 /// <remarks>The RISC-V remap level passes messages through and only keeps the MSI table in step ("only half", Gleixner and Jones on RFC v2).</remarks>
-internal sealed class MessageComposer(ImsicFiles files, IommuCore iommus, InterruptChains chains, IMessageWriter pci, IMessageWriter wired)
+internal sealed class MessageComposer(IParentDomain parent, IommuCore iommus, InterruptChains chains, IMessageWriter pci, IMessageWriter wired)
 {
+    private const ulong PageOffset = 4095;
+
     /// <summary>Who writes where notices go.</summary>
     public IMessageWriter? Notices { get; set; }
 
@@ -20,15 +22,21 @@ internal sealed class MessageComposer(ImsicFiles files, IommuCore iommus, Interr
         _ => pci,
     };
 
-    /// <summary>The message that leads to a hart's identity.</summary>
+    /// <summary>The message that leads to a place.</summary>
     public MsiMessage Compose(IrqDescriptor descriptor, VectorPlace place)
     {
-        var page = files.PageOf(place.Hart);
-        var address = IsDevices(descriptor) && iommus.DomainOf(descriptor.Device) is { } domain
-            ? domain.Policy.Compose(domain, page, descriptor.FirstPage)
-            : page;
-        return new MsiMessage(address, (uint)place.Identity);
+        var message = parent.Compose(descriptor, place);
+        if (!IsDevices(descriptor) || iommus.DomainOf(descriptor.Device) is not { } domain)
+        {
+            return message;
+        }
+
+        var page = message.Address & ~PageOffset;
+        return message with { Address = domain.Policy.Compose(domain, page, descriptor.FirstPage) | (message.Address & PageOffset) };
     }
+
+    /// <summary>The page that an interrupt's message goes to where nothing translates.</summary>
+    public ulong PageOf(IrqDescriptor descriptor) => parent.Compose(descriptor, descriptor.Place).Address & ~PageOffset;
 
     /// <summary>The policy's step "map"; of an MSI page table only if the remap level is in the chain, which keeps it.</summary>
     public KernelResult MapTarget(KernelContext context, IrqDescriptor descriptor, ulong page)

@@ -7,7 +7,7 @@ namespace Doorbell.Kernel.Irq;
 
 /// <summary>Requests and frees interrupts through the hierarchy: alloc from the top down, activate and compose, then the device (kernel/irq/msi.c, msi_domain_alloc_irqs; kernel/irq/manage.c, request_irq).</summary>
 internal sealed class MsiDomain(
-    KernelServices services, ImsicFiles files, ImsicState imsic, IrqTable irqs, MessageComposer composer, VectorMover mover, IommuCore iommus)
+    KernelServices services, OnlineHarts online, IParentDomain parent, IrqTable irqs, MessageComposer composer, IommuCore iommus)
 {
     /// <summary>request_irq for a device's message or wire, in process context.</summary>
     /// <param name="context">Process context.</param>
@@ -45,10 +45,10 @@ internal sealed class MsiDomain(
         var writer = composer.WriterOf(irq);
         writer.SetMasked(irq, true);
         writer.Write(irq, default);
-        imsic.SetEnabled(context, irq.Place, false);
+        parent.SetEnabled(context, irq, false);
         if (irq.Old.Exists)
         {
-            mover.ForceComplete(irq);
+            parent.ForceComplete(irq);
         }
 
         Release(context, irq);
@@ -58,21 +58,21 @@ internal sealed class MsiDomain(
     public KernelResult SetAffinity(KernelContext context, IrqDescriptor irq, IReadOnlyList<int> harts)
     {
         using var frame = context.Enter("irq_set_affinity");
-        if (!harts.Any(files.IsOnline))
+        if (!harts.Any(hart => online[hart]))
         {
             return KernelResult.Error(
                 Errno.EINVAL, "None of the harts is online.", "kernel/irq/manage.c, irq_do_set_affinity", services.Machine.Devices[irq.Device].Origin.Span);
         }
 
         var writer = composer.WriterOf(irq);
-        if (!writer.IsAtomic)
+        if (!writer.IsAtomic && !parent.MovesAtOnce)
         {
             irq.Affinity = harts;
             irq.Pending = harts;
             return KernelResult.Success;
         }
 
-        var result = mover.Move(context, irq, harts, writer);
+        var result = parent.Move(context, irq, harts, writer);
         if (result.Succeeded)
         {
             irq.Affinity = harts;
@@ -89,13 +89,13 @@ internal sealed class MsiDomain(
     {
         using var frame = context.Enter("irq_move_irq");
         var harts = irq.Pending ?? [];
-        if (!harts.Any(files.IsOnline))
+        if (!harts.Any(hart => online[hart]))
         {
             irq.Pending = null;
             return KernelResult.Success;
         }
 
-        var result = mover.Move(context, irq, harts, composer.WriterOf(irq));
+        var result = parent.Move(context, irq, harts, composer.WriterOf(irq));
         if (result.Errno != Errno.EBUSY)
         {
             irq.Pending = null;
@@ -113,10 +113,9 @@ internal sealed class MsiDomain(
             return KernelResult.Error(Errno.EBUSY, $"{name} has been requested already.", "kernel/irq/manage.c, __setup_irq", description.Origin.Span);
         }
 
-        if (files.Description is null)
+        if (parent.Check(device, index) is { Succeeded: false } without)
         {
-            return KernelResult.Error(
-                Errno.ENODEV, $"{name} has no interrupt controller: there is no S-level IMSIC.", "drivers/pci/msi/irqdomain.c", description.Origin.Span);
+            return without;
         }
 
         var count = kind == IrqKind.Wire ? description.Wires.Count : description.Msix + description.Msi;
@@ -135,19 +134,13 @@ internal sealed class MsiDomain(
     private KernelResult Activate(KernelContext context, IrqDescriptor irq, IReadOnlyList<int>? allowed)
     {
         var description = services.Machine.Devices[irq.Device];
-        using (context.Enter("imsic_irq_domain_alloc"))
+        if (parent.Allocate(context, irq, allowed) is { Succeeded: false } noPlace)
         {
-            if (!imsic.TryAllocate(irq.Number, allowed, out var place))
-            {
-                return KernelResult.Error(
-                    Errno.ENOSPC, "No allowed online hart has a free identity.", "drivers/irqchip/irq-riscv-imsic-state.c, imsic_vector_alloc", description.Origin.Span);
-            }
-
-            irq.Place = place;
+            return noPlace;
         }
 
         irq.Affinity = allowed;
-        irq.FirstPage = files.PageOf(irq.Place.Hart);
+        irq.FirstPage = composer.PageOf(irq);
         if (irq.Kind != IrqKind.Wire && iommus.GroupOf(irq.Device) is { } group && iommus.DomainOf(irq.Device) is { } domain)
         {
             var prepared = domain.Policy.RequestVector(context, group, domain, irq.FirstPage);
@@ -177,7 +170,7 @@ internal sealed class MsiDomain(
         }
 
         writer.Write(irq, message);
-        imsic.SetEnabled(context, irq.Place, true);
+        parent.SetEnabled(context, irq, true);
         writer.SetMasked(irq, false);
         return KernelResult.Success;
     }
@@ -186,14 +179,13 @@ internal sealed class MsiDomain(
     {
         if (irq.Place.Exists)
         {
-            using var frame = context.Enter("imsic_irq_domain_free");
             if (irq.TargetDomain >= 0)
             {
-                composer.UnmapTarget(irq, files.PageOf(irq.Place.Hart));
+                composer.UnmapTarget(irq, composer.PageOf(irq));
                 iommus.Domains[irq.TargetDomain].Fence(previousWrites: true, services.Machine.Devices[irq.Device].Origin.Span);
             }
 
-            imsic.Free(irq.Place);
+            parent.Free(context, irq);
         }
 
         irqs.Remove(irq);

@@ -99,9 +99,10 @@ internal sealed class KvmCore : IState
             return KernelResult.Success;
         }
 
-        if (vcpu.File.Kind == VcpuFileKind.Mrif && policyOf(vm.Index).File == VcpuFileChoice.Mrif)
+        if (services.Machine.Harts[hart].Architecture != Architecture.Riscv
+            || (vcpu.File.Kind == VcpuFileKind.Mrif && policyOf(vm.Index).File == VcpuFileChoice.Mrif))
         {
-            // The file is in memory and its notice is heard wherever it goes: nothing of it has to move.
+            // The file is in memory, and a notice is heard wherever it goes: nothing of it has to move.
             vcpu.File = vcpu.File with { Hart = hart };
             return KernelResult.Success;
         }

@@ -36,6 +36,13 @@ internal sealed class VcpuPlacement(
         KernelContext context, VirtualMachine vm, Vcpu vcpu, int hart, PolicyDescription policy, out VcpuFile file)
     {
         file = new VcpuFile(VcpuFileKind.None, hart, 0, 0);
+        if (services.Machine.Harts[hart].Architecture != Architecture.Riscv)
+        {
+            // The virtual GIC's list registers or the virtual APIC page: KVM keeps what is pending in memory.
+            file = file with { Kind = VcpuFileKind.Software };
+            return KernelResult.Success;
+        }
+
         if (vm.Description.Imsic is null)
         {
             return KernelResult.Success;

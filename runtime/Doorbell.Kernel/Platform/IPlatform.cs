@@ -1,3 +1,4 @@
+using Doorbell.Hardware.Cpu;
 using Doorbell.Hardware.Memory;
 
 namespace Doorbell.Kernel.Platform;
@@ -17,6 +18,9 @@ public interface IPlatform
     /// <returns>The old value. The kernel accesses only CSRs that exist on the hart.</returns>
     ulong Csr(int hart, CsrOperation operation, int number, ulong value, HartMode mode);
 
+    /// <summary>The interrupt side of a hart that is not a RISC-V one; none of one that is.</summary>
+    ICpuInterface? CpuInterface(int hart) => null;
+
     /// <summary>Physical address of an IOMMU's registers, also of one that is a PCI function; none if nobody can reach them.</summary>
     ulong? IommuRegisters(int iommu);
 
@@ -34,6 +38,15 @@ public interface IPlatform
     /// that this IOMMU had processed, held or not (to interrupt files only where the IOMMU's fence covers I/O memory).
     /// </summary>
     void Poll(int iommu);
+
+    /// <summary>Physical address of an Arm hart's redistributor, both frames; none if it has none.</summary>
+    ulong? Redistributor(int hart) => null;
+
+    /// <summary>Gives an ITS time until its command queue is empty.</summary>
+    /// <param name="its">Position in Itses.</param>
+    void PollIts(int its)
+    {
+    }
 
     /// <summary>Function-level reset: entries are zeroed and masked, writes that the device has not emitted are forgotten.</summary>
     void Reset(int device);

@@ -59,7 +59,7 @@ public sealed class PrepareMsiPolicy(PolicyDescription description, IDoorbellPag
         }
 
         group.NeedsDoorbells = true;
-        if (Description.Covers == DoorbellCover.TargetFile)
+        if (Description.Covers == DoorbellCover.TargetFile || doorbells.IsShared)
         {
             return Prepare(context, domain, page);
         }
