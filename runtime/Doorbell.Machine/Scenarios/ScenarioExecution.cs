@@ -141,7 +141,8 @@ public sealed class ScenarioExecution
             case LetStatement let:
                 if (Value(let.Value) is { } bound)
                 {
-                    scope.Bind(let.Name, bound);
+                    // What is behind a virtual file now, not what will be behind it when the name is used.
+                    scope.Bind(let.Name, scope.Resolve(bound));
                 }
 
                 break;
