@@ -1,3 +1,4 @@
+using Doorbell.Hardware.Cpu;
 using Doorbell.Hardware.Hart;
 using Doorbell.Hardware.Memory;
 using Doorbell.Kernel.Platform;
@@ -35,7 +36,11 @@ internal sealed class MachinePlatform(MachineHardware hardware, Requests request
     }
 
     /// <inheritdoc/>
-    public ulong? IommuRegisters(int iommu) => hardware.Iommus[iommu] is null ? null : hardware.IommuRegisters[iommu];
+    public ulong? IommuRegisters(int iommu) =>
+        hardware.Iommus[iommu] is null && hardware.Hosted.Iommus[iommu] is null ? null : hardware.IommuRegisters[iommu];
+
+    /// <inheritdoc/>
+    public ICpuInterface? CpuInterface(int hart) => hardware.Hosted.CpuInterfaces[hart];
 
     /// <inheritdoc/>
     public void WriteEntry(int device, int vector, MsixWord word, uint value)
@@ -89,6 +94,11 @@ internal sealed class MachinePlatform(MachineHardware hardware, Requests request
     public void Poll(int iommu)
     {
         while (hardware.Iommus[iommu] is { CanProcessCommand: true } busy && busy.ProcessCommand())
+        {
+            trace?.CommandDone(iommu);
+        }
+
+        while (hardware.Hosted.Iommus[iommu] is { CanProcessCommand: true } hosted && hosted.ProcessCommand())
         {
             trace?.CommandDone(iommu);
         }

@@ -6,6 +6,7 @@ using Doorbell.Hardware.Iommu;
 using Doorbell.Hardware.Memory;
 using Doorbell.Hardware.Pcie;
 using Doorbell.Machine.Fabric;
+using Doorbell.Machine.Hosting;
 using Doorbell.Machine.Settling;
 using Doorbell.Topology.Descriptions;
 using AclintBlock = Doorbell.Hardware.Aclint.Aclint;
@@ -59,6 +60,8 @@ internal sealed class MachineHardware : IState
         IommuRegisters = [.. description.Iommus.Select((iommu, index) => iommu.Registers ?? FirstBar + ((ulong)index * RegisterOffsets.WindowSize))];
         var bigEndian = description.Imsics.Any(imsic => imsic.BigEndian);
         Iommus = [.. description.Iommus.Select((iommu, index) => BuildIommu(iommu, index, bigEndian))];
+        Hosted = new HostedHardware(description, Bus, Ready, IommuRegisters);
+        Fabric.Doorbells = Hosted.Ports.Count == 0 ? null : new DoorbellFinder(Hosted.Ports, [.. description.Devices.Select(device => device.DeviceId)]);
         wiredIommus = [.. Iommus.Zip(description.Iommus, (iommu, described) => (iommu, described.Wires)).Where(pair => pair.Wires.Count != 0).SelectMany(WithWires)];
         Functions = [.. description.Devices.Select(device => BuildFunction(description, device))];
         Platforms = [.. description.Devices.Select(device => device.Kind == DeviceKind.Platform ? new PlatformDevice(device.Wires.Count) : null)];
@@ -85,6 +88,9 @@ internal sealed class MachineHardware : IState
 
     /// <summary>By position in Iommus; null for those of other architectures.</summary>
     public RiscvIommu?[] Iommus { get; }
+
+    /// <summary>What is not RISC-V's: IOMMUs, doorbells, interrupt sides of harts.</summary>
+    public HostedHardware Hosted { get; }
 
     /// <summary>By position in Devices: what emits writes. A platform device has one without vectors.</summary>
     public PcieFunction[] Functions { get; }
@@ -130,7 +136,7 @@ internal sealed class MachineHardware : IState
 
     private IEnumerable<IState> Components() =>
     [
-        Bus, .. Imsics, .. Harts, Wires, .. Aclints, .. Iommus.OfType<RiscvIommu>(), .. Functions, .. Platforms.OfType<PlatformDevice>(), Fabric,
+        Bus, .. Imsics, .. Harts, Wires, .. Aclints, .. Iommus.OfType<RiscvIommu>(), .. Hosted.Components, .. Functions, .. Platforms.OfType<PlatformDevice>(), Fabric,
     ];
 
     private static IEnumerable<(RiscvIommu Iommu, IReadOnlyList<WireTarget> Wires)> WithWires((RiscvIommu? Iommu, IReadOnlyList<WireTarget> Wires) pair) =>

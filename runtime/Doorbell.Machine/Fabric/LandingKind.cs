@@ -15,6 +15,12 @@ public enum LandingKind : byte
     /// <summary>Main memory.</summary>
     Memory,
 
-    /// <summary>Registers of a component that is no interrupt file.</summary>
+    /// <summary>An ITS, which took the message or ignored it.</summary>
+    Its,
+
+    /// <summary>The local APICs.</summary>
+    Lapic,
+
+    /// <summary>Registers of a component that takes no messages.</summary>
     Registers,
 }

@@ -13,6 +13,9 @@ internal sealed class LandingQueue : IState
     /// <summary>One of them; 0 is the oldest.</summary>
     public ref readonly LandingWrite this[int at] => ref writes[at];
 
+    /// <summary>The one appended last.</summary>
+    public ref LandingWrite Newest => ref writes[Count - 1];
+
     /// <summary>Appends a write, whose fields the caller sets, all of them.</summary>
     public ref LandingWrite Add()
     {

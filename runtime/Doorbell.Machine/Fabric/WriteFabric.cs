@@ -17,6 +17,9 @@ internal sealed class WriteFabric(PhysicalBus bus, IReadOnlyList<ImsicBlock> ims
     /// <summary>Files in front of which writes wait.</summary>
     public HeldFiles Held { get; } = new();
 
+    /// <summary>Takes what lands neither in a file nor in memory: doorbells of other kinds. Set once by the machine.</summary>
+    public DoorbellFinder? Doorbells { get; set; }
+
     /// <summary>Hears what lands; set once by the machine.</summary>
     public ILandingObserver Observer { get; set; } = SilentLandings.Instance;
 
@@ -36,6 +39,9 @@ internal sealed class WriteFabric(PhysicalBus bus, IReadOnlyList<ImsicBlock> ims
 
     /// <summary>Appends a write, whose fields the caller sets, all of them.</summary>
     public ref LandingWrite Add() => ref queue.Add();
+
+    /// <summary>The write that was added last.</summary>
+    public ref LandingWrite Newest => ref queue.Newest;
 
     /// <summary>Writes that have not landed.</summary>
     public int Count => queue.Count;
@@ -188,6 +194,12 @@ internal sealed class WriteFabric(PhysicalBus bus, IReadOnlyList<ImsicBlock> ims
 
     private void LandElsewhere(in LandingWrite write)
     {
+        if (Doorbells is { } doorbells && doorbells.TryLand(write, out var doorbell))
+        {
+            Observer.Landed(write, doorbell);
+            return;
+        }
+
         var place = TryFindFile(write.Address, out var imsic, out var number, out var guest)
             ? new LandingPlace(LandingKind.File, write.Address, imsic, number, guest)
             : default;

@@ -34,9 +34,19 @@ internal sealed class WriteWitness(Observations observations, FilePlaces places,
             }
         }
 
+        else if (place.Kind is LandingKind.Its or LandingKind.Lapic && place.Number >= 0)
+        {
+            var entitled = view.TryFindVector(place.Number, place.Guest, out var owner, out var raised) && owner == device;
+            owned = entitled && raised == vector;
+            if (!entitled)
+            {
+                observations.Broken.Add(Invariant.P2, "an interrupt became pending that the device had no right to raise");
+            }
+        }
+
         if (vector != PostedWrite.NoVector && !owned)
         {
-            observations.Lose(new Loss(device, vector, 0, address, data, place));
+            observations.Lose(new Loss(device, vector, null, address, data, place));
         }
     }
 
@@ -58,7 +68,7 @@ internal sealed class WriteWitness(Observations observations, FilePlaces places,
         if (vector != PostedWrite.NoVector
             && !(view.TryFindGuestVector(place.Index, place.Number, identity, out var owner, out var owned) && owner == device && owned == vector))
         {
-            observations.Lose(new Loss(device, vector, 0, address, (ulong)identity, place));
+            observations.Lose(new Loss(device, vector, null, address, (ulong)identity, place));
         }
     }
 

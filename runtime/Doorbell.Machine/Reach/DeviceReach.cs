@@ -1,6 +1,7 @@
 using System.Numerics;
 using Doorbell.Hardware.Iommu;
 using Doorbell.Machine.Fabric;
+using Doorbell.Machine.Hosting;
 using Doorbell.Topology;
 
 namespace Doorbell.Machine.Reach;
@@ -16,6 +17,7 @@ internal sealed class DeviceReach
     private readonly SystemMachine machine;
     private readonly int device;
     private readonly RiscvIommu? iommu;
+    private readonly IHostedIommu? hosted;
     private readonly uint deviceId;
     private readonly SortedDictionary<(int Kind, int Index, int Number, int Guest), Doorbell> found = [];
     private DeviceTranslation context;
@@ -26,9 +28,10 @@ internal sealed class DeviceReach
         this.device = device;
         deviceId = machine.Description.Devices[device].DeviceId;
         iommu = machine.Description.Devices[device].Iommu is { } index ? machine.Hardware.Iommus[index] : null;
+        hosted = machine.Description.Devices[device].Iommu is { } at ? machine.Hardware.Hosted.Iommus[at] : null;
     }
 
-    /// <summary>The doorbells that a device can write to, in order of declaration: IMSICs with their files, then VMs with their MRIFs.</summary>
+    /// <summary>The doorbells that a device can write to, in order of declaration: IMSICs with their files, then VMs with their MRIFs, then doorbells of other kinds.</summary>
     public static IReadOnlyList<Doorbell> Of(SystemMachine machine, int device)
     {
         var reach = new DeviceReach(machine, device);
@@ -38,6 +41,16 @@ internal sealed class DeviceReach
 
     private void Find()
     {
+        if (hosted is not null)
+        {
+            foreach (var doorbell in HostedReach.Of(machine, device, hosted))
+            {
+                Add(doorbell);
+            }
+
+            return;
+        }
+
         if (iommu is null)
         {
             AddEverything();
@@ -233,6 +246,11 @@ internal sealed class DeviceReach
 
     private void AddEverything()
     {
+        foreach (var doorbell in HostedReach.OfUngoverned(machine, device))
+        {
+            Add(doorbell);
+        }
+
         for (var imsic = 0; imsic < machine.Hardware.Imsics.Length; imsic++)
         {
             var geometry = machine.Hardware.Imsics[imsic].Geometry;

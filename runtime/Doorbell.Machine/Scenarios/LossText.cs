@@ -14,12 +14,18 @@ internal static class LossText
         {
             if (machine.Observations.FirstLoss is { } loss)
             {
-                return loss.Cause != 0 ? Fault(loss.Cause, loss.Address) : Landed(world, machine, loss);
+                return loss.Cause is { } cause ? Fault(machine, loss.Device, cause, loss.Address) : Landed(world, machine, loss);
             }
         }
 
         return world.Built.Any(machine => machine.Observations.HasLoss) ? "no handler ran after the last raise" : null;
     }
+
+    /// <summary>What a fault cause of a device's IOMMU means for a write to an address.</summary>
+    public static string Fault(SystemMachine machine, int device, int cause, ulong address) =>
+        machine.Description.Devices[device].Iommu is { } iommu && machine.Hardware.Hosted.Iommus[iommu] is { } hosted
+            ? hosted.Describe(cause, address)
+            : Fault(cause, address);
 
     /// <summary>What a fault cause means for a write to an address (RISC-V IOMMU, "Fault/Event-Queue", CAUSE encodings).</summary>
     public static string Fault(int cause, ulong address) => cause switch
@@ -49,6 +55,11 @@ internal static class LossText
                 return $"lands in {world.Names.NameOf(file)} as {loss.Data}, which is not the vector's there";
             case LandingKind.Mrif:
                 return $"is recorded as {loss.Data}, which is not the vector's there";
+            case LandingKind.Its or LandingKind.Lapic:
+                var part = new Part(loss.Place.Kind == LandingKind.Its ? PartKind.Its : PartKind.Lapic, machine.Description.Index, loss.Place.Index);
+                return loss.Place.Number < 0
+                    ? $"{world.Names.NameOf(part)} ignores {loss.Data}"
+                    : $"{world.Names.NameOf(part)} interrupts {machine.Description.Harts[loss.Place.Number].Origin.Name} with {loss.Place.Guest}, which is not the vector's";
             case LandingKind.Memory:
                 var whose = machine.View.TryFindMemory(loss.Place.Address, out var owner) ? world.ValueOf(machine.Description.Index, owner).ToString() : "the kernel";
                 return $"lands in memory of {whose} at 0x{loss.Place.Address:x}";

@@ -191,6 +191,14 @@ internal sealed class MachineSteps(
             }
         }
 
+        foreach (var processor in hardware.Hosted.Processors)
+        {
+            if (processor.CanProcessCommand && processor.ProcessCommand())
+            {
+                return true;
+            }
+        }
+
         commandsMayWait = false;
         hardware.DriveIommuWires();
         return !hardware.Ready.IsEmpty;
@@ -213,6 +221,11 @@ internal sealed class MachineSteps(
         for (var iommu = 0; iommu < hardware.Iommus.Length; iommu++)
         {
             Offer(MoveKind.Command, iommu, hardware.Iommus[iommu] is { CanProcessCommand: true });
+        }
+
+        for (var processor = 0; processor < hardware.Hosted.Processors.Count; processor++)
+        {
+            Offer(MoveKind.HostedCommand, processor, hardware.Hosted.Processors[processor].CanProcessCommand);
         }
 
         for (var device = requests.NextWaiting(0); device >= 0; device = requests.NextWaiting(device + 1))
@@ -286,6 +299,9 @@ internal sealed class MachineSteps(
             case MoveKind.Command:
                 hardware.Iommus[move.Index]?.ProcessCommand();
                 hardware.DriveIommuWires();
+                break;
+            case MoveKind.HostedCommand:
+                hardware.Hosted.Processors[move.Index].ProcessCommand();
                 break;
             case MoveKind.Request:
                 requests.Pass(move.Index);

@@ -18,6 +18,9 @@ internal enum MoveKind : byte
     /// <summary>An IOMMU executes a command.</summary>
     Command,
 
+    /// <summary>An IOMMU of another architecture, or an ITS, does.</summary>
+    HostedCommand,
+
     /// <summary>An IOMMU deals with a request.</summary>
     Request,
 

@@ -4,6 +4,7 @@ using Doorbell.Hardware.Iommu;
 using Doorbell.Hardware.Pcie;
 using Doorbell.Machine.Building;
 using Doorbell.Machine.Fabric;
+using Doorbell.Machine.Hosting;
 using Doorbell.Machine.Observing;
 using Doorbell.Machine.Tracing;
 using Doorbell.Topology.Descriptions;
@@ -92,13 +93,21 @@ internal sealed class Requests
         var faulted = false;
         var function = hardware.Functions[device];
         ref readonly var write = ref function.Oldest;
-        if (iommuOf[device] < 0 || hardware.Iommus[iommuOf[device]] is not { } iommu)
+        if (iommuOf[device] < 0)
         {
             Forward(device, write, write.Address, -1);
         }
-        else
+        else if (hardware.Iommus[iommuOf[device]] is { } iommu)
         {
             faulted = !Translate(device, write, iommu);
+        }
+        else if (hardware.Hosted.Iommus[iommuOf[device]] is { } hosted)
+        {
+            faulted = !TranslateHosted(device, write, hosted);
+        }
+        else
+        {
+            Forward(device, write, write.Address, -1);
         }
 
         function.Passed();
@@ -153,6 +162,30 @@ internal sealed class Requests
         }
 
         return outcome.Result != WriteResult.Faulted;
+    }
+
+    private bool TranslateHosted(int device, in PostedWrite write, IHostedIommu iommu)
+    {
+        var outcome = iommu.Write(deviceIds[device], write);
+        trace?.Passed(device, write, outcome, outcome.Kind == HostedResult.Stopped ? iommu.Describe(outcome.Cause, write.Address) : "");
+        if (outcome.Kind == HostedResult.Forwarded)
+        {
+            Forward(device, write, outcome.Address, iommuOf[device]);
+            hardware.Fabric.Newest.Data = outcome.Data;
+            return true;
+        }
+
+        hardware.Functions[device].Landed();
+        if (outcome.Kind == HostedResult.Stopped)
+        {
+            witness.Faulted(description.Index, device, write.Vector, write.Address, write.Data, outcome.Cause);
+        }
+        else
+        {
+            witness.Landed(device, write.Vector, write.Address, write.Data, write.Size, new LandingPlace(LandingKind.Memory, outcome.Address));
+        }
+
+        return outcome.Kind != HostedResult.Stopped;
     }
 
     private void Record(int device, in PostedWrite write, in WriteOutcome outcome)

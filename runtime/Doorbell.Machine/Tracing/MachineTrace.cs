@@ -5,6 +5,7 @@ using Doorbell.Hardware.Pcie;
 using Doorbell.Kernel.Platform;
 using Doorbell.Kernel.Reports;
 using Doorbell.Machine.Fabric;
+using Doorbell.Machine.Hosting;
 using Doorbell.Topology;
 using Doorbell.Topology.Descriptions;
 using Doorbell.Topology.Navigation;
@@ -62,6 +63,25 @@ internal sealed class MachineTrace(TraceWriter writer, MachineDescription descri
         From(writer, iommu.Origin).End();
     }
 
+    /// <summary>A device's write has passed an IOMMU of another architecture or has been stopped there.</summary>
+    public void Passed(int device, in PostedWrite write, in HostedOutcome outcome, string why)
+    {
+        var iommu = description.Iommus[description.Devices[device].Iommu ?? 0];
+        var stopped = outcome.Kind == HostedResult.Stopped;
+        writer.Begin(stopped ? "iommu.fault" : outcome.Kind == HostedResult.Stored ? "iommu.record" : "iommu.pass").Add("iommu", iommu.Origin.Name)
+            .Add("device", description.Devices[device].Origin.Name).AddHex("iova", write.Address);
+        if (stopped)
+        {
+            writer.Add("cause", outcome.Cause).Add("why", why);
+        }
+        else
+        {
+            writer.AddHex("address", outcome.Address).Add("data", (long)outcome.Data);
+        }
+
+        From(writer, iommu.Origin).End();
+    }
+
     /// <summary>A write has been recorded in a memory-resident interrupt file.</summary>
     public void Recorded(int device, in WriteOutcome outcome, in LandingPlace place)
     {
@@ -79,6 +99,16 @@ internal sealed class MachineTrace(TraceWriter writer, MachineDescription descri
         {
             step.Change($"{NameOf(place)}.eip[{write.Data}]", 1);
             From(step, description.Imsics[place.Index].Origin);
+        }
+        else if (place.Kind is LandingKind.Its or LandingKind.Lapic)
+        {
+            var origin = place.Kind == LandingKind.Its ? description.Itses[place.Index].Origin : description.Lapics[place.Index].Origin;
+            if (place.Number >= 0)
+            {
+                step.Add("hart", description.Harts[place.Number].Origin.Name).Add("interrupt", place.Guest);
+            }
+
+            From(step, origin);
         }
 
         step.End();
@@ -160,6 +190,8 @@ internal sealed class MachineTrace(TraceWriter writer, MachineDescription descri
     {
         LandingKind.File => names.NameOf(new Part(PartKind.InterruptFile, description.Index, place.Index, place.Number, place.Guest)),
         LandingKind.Mrif => names.NameOf(new Part(PartKind.Mrif, description.Index, place.Index, place.Number)),
+        LandingKind.Its => names.NameOf(new Part(PartKind.Its, description.Index, place.Index)),
+        LandingKind.Lapic => names.NameOf(new Part(PartKind.Lapic, description.Index, place.Index)),
         LandingKind.Memory => "memory",
         LandingKind.Registers => "registers",
         _ => "nothing",

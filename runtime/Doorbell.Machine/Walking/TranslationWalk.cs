@@ -1,4 +1,6 @@
 using Doorbell.Hardware.Iommu;
+using Doorbell.Machine.Fabric;
+using Doorbell.Machine.Hosting;
 using Doorbell.Machine.Scenarios;
 using Doorbell.Machine.Tracing;
 using Doorbell.Topology;
@@ -19,9 +21,19 @@ public static class TranslationWalk
         var machine = world.Machine(device.Machine);
         var description = machine.Description.Devices[device.Index];
         var name = world.Names.NameOf(device);
+        if (description.Iommu is { } at && machine.Hardware.Hosted.Iommus[at] is { } hosted)
+        {
+            var outcome = hosted.Probe(description.DeviceId, address, data ?? 0, isWrite);
+            var taken = hosted.Walk(description.DeviceId, address, isWrite).Select(step => new WalkStep(step.Section, step.What, step.Address, step.Detail, step.Stops));
+            var walked = new WalkResult(name, world.Names.NameOf(new Part(PartKind.Iommu, device.Machine, at)), [.. taken], outcome.Cause, outcome.Address, null, "");
+            return outcome.Kind == HostedResult.Stopped
+                ? walked with { End = $"Stops with fault {hosted.Describe(outcome.Cause, address)}." }
+                : End(world, machine, walked, data, null, description.DeviceId);
+        }
+
         if (description.Iommu is not { } index || machine.Hardware.Iommus[index] is not { } iommu)
         {
-            return End(world, machine, new WalkResult(name, null, [], 0, address, null, ""), data, null);
+            return End(world, machine, new WalkResult(name, null, [], 0, address, null, ""), data, null, description.DeviceId);
         }
 
         var request = isWrite
@@ -33,7 +45,7 @@ public static class TranslationWalk
         var result = new WalkResult(name, world.Names.NameOf(new Part(PartKind.Iommu, device.Machine, index)), steps, (int)response.Cause, 0, null, "");
         return response.Status != ResponseStatus.Success
             ? result with { End = $"Stops with fault {Reason((int)response.Cause, address, isWrite)}." }
-            : End(world, machine, result with { Address = response.IsMrif ? response.MrifAddress : response.Address }, data, response.IsMrif ? response : null);
+            : End(world, machine, result with { Address = response.IsMrif ? response.MrifAddress : response.Address }, data, response.IsMrif ? response : null, description.DeviceId);
     }
 
     private static string Reason(int cause, ulong address, bool isWrite) => cause switch
@@ -44,7 +56,7 @@ public static class TranslationWalk
         _ => $"{cause}: a read of 0x{address:x} stopped",
     };
 
-    private static WalkResult End(World world, SystemMachine machine, WalkResult result, uint? data, TranslationResponse? mrif)
+    private static WalkResult End(World world, SystemMachine machine, WalkResult result, uint? data, TranslationResponse? mrif, uint deviceId)
     {
         var at = result.Address;
         var index = machine.Description.Index;
@@ -66,8 +78,31 @@ public static class TranslationWalk
             return result with { Part = part, End = $"Reaches {name} at 0x{at:x}, which belongs to {owner}.{Effect(machine, imsic, number, guest, at, data)}" };
         }
 
+        if (machine.Hardware.Fabric.Doorbells is { } doorbells && doorbells.TryFind(at, out var port))
+        {
+            var place = port.Probe(at, data ?? 0, deviceId);
+            var part = new Part(place.Kind == LandingKind.Its ? PartKind.Its : PartKind.Lapic, index, place.Index);
+            return result with { Part = part, End = $"Reaches {world.Names.NameOf(part)} at 0x{at:x}.{Effect(world, machine, place, data)}" };
+        }
+
         var whose = machine.View.TryFindMemory(at, out var found) ? $"memory of {world.ValueOf(index, found)}" : "no interrupt file";
         return result with { End = $"Reaches 0x{at:x}: {whose}." };
+    }
+
+    private static string Effect(World world, SystemMachine machine, in LandingPlace place, uint? data)
+    {
+        if (data is not { } written)
+        {
+            return "";
+        }
+
+        var index = machine.Description.Index;
+        return place.Number < 0
+            ? $" A write of {written} there is ignored."
+            : $" A write of {written} there interrupts {world.Names.NameOf(new Part(PartKind.Hart, index, place.Number))} with {place.Guest}"
+                + (machine.View.TryFindVector(place.Number, place.Guest, out var device, out var vector)
+                    ? $", which is {world.Names.NameOf(new Part(PartKind.Vector, index, device, vector))}."
+                    : ", which is nobody's.");
     }
 
     private static string Effect(SystemMachine machine, int imsic, int number, int guest, ulong address, uint? data)

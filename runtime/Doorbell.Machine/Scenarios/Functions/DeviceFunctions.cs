@@ -37,6 +37,8 @@ internal static class DeviceFunctions
                 return call.ValueOf(PartKind.InterruptFile, device.Machine, place.Index, place.Number, place.Guest);
             case LandingKind.Mrif:
                 return call.ValueOf(PartKind.Mrif, device.Machine, place.Index, place.Number);
+            case LandingKind.Its or LandingKind.Lapic:
+                return call.ValueOf(place.Kind == LandingKind.Its ? PartKind.Its : PartKind.Lapic, device.Machine, place.Index);
             case LandingKind.Memory when machine.View.TryFindMemory(place.Address, out var owner) && owner.Kind == OwnerKind.Process:
                 return call.ValueOf(PartKind.ProcessMemory, device.Machine, owner.Index);
             case LandingKind.Memory when machine.View.TryFindMemory(place.Address, out var owner) && owner.Kind == OwnerKind.Vm:

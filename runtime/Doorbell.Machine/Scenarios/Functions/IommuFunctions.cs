@@ -14,9 +14,14 @@ internal static class IommuFunctions
     /// <summary>Causes of the records that lie in the fault queue (RISC-V IOMMU, "Fault/Event-Queue").</summary>
     public static Value Records(ObservationCall call)
     {
+        if (call.TryPart(0, PartKind.Iommu, out var other) && call.MachineOf(other).Hardware.Hosted.Iommus[other.Index] is { } hosted)
+        {
+            return new ListValue([.. hosted.Records.Select(cause => new IntegerValue(cause))]);
+        }
+
         if (!call.TryPart(0, PartKind.Iommu, out var part) || call.MachineOf(part).Hardware.Iommus[part.Index] is not { } iommu)
         {
-            return call.Wrong(0, "a RISC-V IOMMU");
+            return call.Wrong(0, "an IOMMU");
         }
 
         var fqb = iommu.ReadRegister(RegisterOffsets.Fqb, 8);

@@ -1,5 +1,6 @@
 using Doorbell.Hardware.Iommu;
 using Doorbell.Machine.Fabric;
+using Doorbell.Machine.Hosting;
 using Doorbell.Machine.Reach;
 using Doorbell.Topology;
 using Doorbell.Topology.Values;
@@ -27,6 +28,7 @@ internal static class ReachFunctions
         because(breaches.Count switch
         {
             0 => null,
+            1 when breaches[0].Place.Kind is LandingKind.Its or LandingKind.Lapic => $"raises others' interrupts at {first}",
             1 => $"reaches {first}",
             _ => $"reaches {first} .. {ValueOf(call, device, breaches[^1].Place)}",
         });
@@ -72,6 +74,12 @@ internal static class ReachFunctions
 
         var machine = call.MachineOf(device);
         var description = machine.Description.Devices[device.Index];
+        if (description.Iommu is { } at && machine.Hardware.Hosted.Iommus[at] is { } hosted)
+        {
+            var outcome = hosted.Probe(description.DeviceId, iova, 0, write: true);
+            return outcome.Kind == HostedResult.Stopped ? new FaultValue(outcome.Cause) : Address(outcome.Address);
+        }
+
         if (description.Iommu is not { } index || machine.Hardware.Iommus[index] is not { } iommu)
         {
             return Address(iova);
@@ -82,9 +90,13 @@ internal static class ReachFunctions
             : Address(response.IsMrif ? response.MrifAddress : response.Address);
     }
 
-    private static Value ValueOf(ObservationCall call, Part device, in LandingPlace place) => place.Kind == LandingKind.Mrif
-        ? call.ValueOf(PartKind.Mrif, device.Machine, place.Index, place.Number)
-        : call.ValueOf(PartKind.InterruptFile, device.Machine, place.Index, place.Number, place.Guest);
+    private static Value ValueOf(ObservationCall call, Part device, in LandingPlace place) => place.Kind switch
+    {
+        LandingKind.Mrif => call.ValueOf(PartKind.Mrif, device.Machine, place.Index, place.Number),
+        LandingKind.Its => call.ValueOf(PartKind.Its, device.Machine, place.Index),
+        LandingKind.Lapic => call.ValueOf(PartKind.Lapic, device.Machine, place.Index),
+        _ => call.ValueOf(PartKind.InterruptFile, device.Machine, place.Index, place.Number, place.Guest),
+    };
 
     private static IntegerValue Address(ulong address) => new(unchecked((long)address), true);
 }

@@ -1,0 +1,7 @@
+namespace Doorbell.Machine.Hosting;
+
+/// <summary>A range that a device can write.</summary>
+/// <param name="Iova">First address as the device sees it.</param>
+/// <param name="Physical">Where that is.</param>
+/// <param name="Last">Offset of the last byte.</param>
+internal readonly record struct WritableRange(ulong Iova, ulong Physical, ulong Last);
