@@ -19,6 +19,9 @@ public abstract class MachineHandle(Bench bench, IReadOnlyList<MachineDescriptio
     /// <summary>What it was built from.</summary>
     public MachineDescription Description => descriptions[index];
 
+    /// <summary>The topology itself, then its imports.</summary>
+    protected IReadOnlyList<MachineDescription> Machines => descriptions;
+
     /// <summary>Causes of all faults since the start, oldest first, of all machines on the bench.</summary>
     public IReadOnlyList<long> Faults =>
         bench.Ask("faults") is ListValue list ? [.. list.Items.OfType<IntegerValue>().Select(cause => cause.Value)] : [];
