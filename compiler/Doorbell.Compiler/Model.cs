@@ -21,6 +21,7 @@ public sealed class Model
     {
         this.parts = parts;
         suppressions = new Suppressions(parts.Files);
+        SuppressedDiagnostics = suppressions.All.Count == 0 ? [] : [.. parts.Findings.Where(IsSuppressed)];
         Diagnostics = FindingOrder.Sort(parts.Files, [.. parts.Files.SelectMany(file => file.Diagnostics), .. parts.Findings.Where(finding => !IsSuppressed(finding))]);
         HasErrors = Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
         Scenarios = [.. Topology.Scenarios.Select(scenario => new ScenarioModel(
@@ -37,7 +38,13 @@ public sealed class Model
     /// <summary>All findings, by file and place.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>Whether one of them is an error.</summary>
+    /// <summary>Findings of the compiler that the source suppresses.</summary>
+    public IReadOnlyList<Diagnostic> SuppressedDiagnostics { get; }
+
+    /// <summary>The <c>suppress</c> lines, by file and place.</summary>
+    public IReadOnlyList<Suppression> Suppressions => suppressions.All;
+
+    /// <summary>Whether one of <see cref="Diagnostics"/> is an error.</summary>
     public bool HasErrors { get; }
 
     /// <summary>The names of the topology itself.</summary>

@@ -4,7 +4,7 @@ using Doorbell.Syntax.Diagnostics;
 namespace Doorbell.Compiler.Diagnostics;
 
 /// <summary>Orders findings as a reader meets them.</summary>
-internal static class FindingOrder
+public static class FindingOrder
 {
     /// <summary>By file, then by place; what lies in none of the files comes first.</summary>
     public static IReadOnlyList<Diagnostic> Sort(IReadOnlyList<SourceFile> files, IReadOnlyList<Diagnostic> findings)

@@ -1,14 +1,13 @@
 using Doorbell.Compiler.Files;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Nodes;
-using Doorbell.Syntax.Text;
 
 namespace Doorbell.Compiler.Diagnostics;
 
 /// <summary>What authors have silenced: <c>suppress DB2003 "why"</c> holds for the declaration or property below it, and all in it.</summary>
 internal sealed class Suppressions
 {
-    private readonly Dictionary<(string Path, string Code), List<TextSpan>> spans = [];
+    private readonly List<Suppression> all = [];
 
     public Suppressions(IEnumerable<SourceFile> files)
     {
@@ -21,22 +20,19 @@ internal sealed class Suppressions
         }
     }
 
+    /// <summary>By file, in the order of the text.</summary>
+    public IReadOnlyList<Suppression> All => all;
+
     /// <summary>Whether a finding is silenced. The errors of parsing and compiling never are; a rule's are.</summary>
     public bool Covers(Diagnostic finding) =>
-        (finding.Severity != Severity.Error || DiagnosticCatalogue.Find(finding.Code) is null) && spans.TryGetValue((finding.Source.Path, finding.Code), out var silenced)
-        && silenced.Exists(span => span.Contains(finding.Span));
+        all.Count > 0 && (finding.Severity != Severity.Error || DiagnosticCatalogue.Find(finding.Code) is null)
+        && all.Exists(suppression => suppression.Covers(finding.Code, finding.Source.Path, finding.Span));
 
     private void Collect(MemberSyntax member)
     {
         foreach (var suppression in member.Suppressions)
         {
-            var key = (suppression.Source.Path, suppression.Code.Text);
-            if (!spans.TryGetValue(key, out var silenced))
-            {
-                spans.Add(key, silenced = []);
-            }
-
-            silenced.Add(member.Span);
+            all.Add(new Suppression(suppression, member.Span));
         }
 
         if (member is DeclarationSyntax declaration)

@@ -1,0 +1,40 @@
+using Doorbell.Rules.Affinity;
+using Doorbell.Rules.Authoring;
+using Doorbell.Rules.Delivery;
+using Doorbell.Rules.Isolation;
+
+namespace Doorbell.Rules;
+
+/// <summary>Every rule that comes with Doorbell. A rule that is not named here is never asked.</summary>
+public static class RuleCatalogue
+{
+    /// <summary>By family and code.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        // Isolation
+        new HostFileReachableByUser(),
+        new FalseIsolatedClaim(),
+
+        // Delivery
+        new MultiMsi(),
+
+        // Affinity
+        new MapAtAffinity(),
+
+        // Firmware
+
+        // Hardware
+
+        // Virtualization
+
+        // Description
+
+        // Server
+    ];
+
+    /// <summary>Rules of the catalogue that the compiler decides already: nothing that breaks them is lowered, so no rule is needed.</summary>
+    public static IReadOnlyList<CompilerRule> DecidedByCompiler { get; } =
+    [
+        new("base-alignment", RuleCategory.Hardware, ["DB1402"]),
+    ];
+}

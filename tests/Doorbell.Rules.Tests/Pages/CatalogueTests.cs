@@ -1,0 +1,56 @@
+using Doorbell.Compiler.Diagnostics;
+using Doorbell.Rules.Authoring;
+
+namespace Doorbell.Rules.Tests.Pages;
+
+/// <summary>Catalogue, pages and registration are about the same rules.</summary>
+public sealed class CatalogueTests
+{
+    private static readonly Dictionary<RuleCategory, (int First, int Last)> Blocks = new()
+    {
+        [RuleCategory.Isolation] = (2000, 2099),
+        [RuleCategory.Delivery] = (2100, 2199),
+        [RuleCategory.Affinity] = (2200, 2299),
+        [RuleCategory.Firmware] = (2300, 2399),
+        [RuleCategory.Hardware] = (2400, 2499),
+        [RuleCategory.Virtualization] = (2500, 2599),
+        [RuleCategory.Description] = (2600, 2699),
+        [RuleCategory.Server] = (2700, 2899),
+        [RuleCategory.Housekeeping] = (2900, 2949),
+    };
+
+    [Fact]
+    public void Every_rule_class_is_registered()
+    {
+        var classes = typeof(RuleSet).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(Rule).IsAssignableFrom(type)).ToArray();
+        var unregistered = classes.Where(type => type.Namespace != "Doorbell.Rules.Server").Except(RuleCatalogue.All.Select(rule => rule.GetType()));
+        Assert.Empty(unregistered);
+    }
+
+    [Fact]
+    public void There_is_a_page_for_every_code_and_a_code_for_every_page()
+    {
+        var pages = typeof(RuleSet).Assembly.GetManifestResourceNames()
+            .Where(name => name.Contains(".Pages.", StringComparison.Ordinal)).Select(name => name.Split('.')[^2]);
+        Assert.Equal(RuleSet.Standard.Infos.Select(info => info.Code).Order(), pages.Order());
+    }
+
+    [Fact]
+    public void Codes_and_names_are_well_formed_unique_and_in_their_blocks() => Assert.All(RuleSet.Standard.Infos, info =>
+    {
+        Assert.Matches("^DB2[0-9]{3}$", info.Code);
+        Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", info.Name);
+        var (first, last) = Blocks[info.Category];
+        Assert.InRange(int.Parse(info.Code.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture), first, last);
+        Assert.Null(DiagnosticCatalogue.Find(info.Code));
+        Assert.DoesNotMatch("[.]$", info.Title);
+        Assert.NotEmpty(info.Source);
+    });
+
+    [Fact]
+    public void What_the_compiler_decides_has_a_diagnostic_there() => Assert.All(RuleCatalogue.DecidedByCompiler, rule =>
+    {
+        Assert.Null(RuleSet.Standard.Find(rule.Name));
+        Assert.All(rule.Codes, code => Assert.NotNull(DiagnosticCatalogue.Find(code)));
+    });
+}
