@@ -93,9 +93,15 @@ internal sealed class MachinePlatform(MachineHardware hardware, Requests request
     /// <inheritdoc/>
     public void Poll(int iommu)
     {
-        while (hardware.Iommus[iommu] is { CanProcessCommand: true } busy && busy.ProcessCommand())
+        while (hardware.Iommus[iommu] is { CanProcessCommand: true } busy)
         {
-            trace?.CommandDone(iommu);
+            var command = trace is null ? null : busy.NextCommand;
+            if (!busy.ProcessCommand())
+            {
+                return;
+            }
+
+            trace?.CommandDone(iommu, command);
         }
 
         while (hardware.Hosted.Iommus[iommu] is { CanProcessCommand: true } hosted && hosted.ProcessCommand())

@@ -19,7 +19,7 @@ internal static class CellExplanation
     public static void Print(CommandContext context, IEnumerable<Model> models, string cell)
     {
         var known = new List<string>();
-        foreach (var sweep in models.SelectMany(model => model.Sweeps))
+        foreach (var (model, sweep) in models.SelectMany(model => model.Sweeps.Select(sweep => (model, sweep))))
         {
             foreach (var row in sweep.Rows.Select(row => row.Value).OfType<SweepRow>())
             {
@@ -28,7 +28,7 @@ internal static class CellExplanation
                     var name = $"{row.Name}.{sweep.Columns[column]}";
                     if (cell == name || cell == $"{sweep.Name}.{name}")
                     {
-                        Print(context, sweep, row, column);
+                        Print(context, model, sweep, row, column);
                         return;
                     }
 
@@ -43,7 +43,7 @@ internal static class CellExplanation
             known.Count == 0 ? "There is no sweep." : Spelling.Closest(cell, known) is { } near ? $"Did you mean \"{near}\"?" : $"The first is \"{known[0]}\".");
     }
 
-    private static void Print(CommandContext context, SweepModel sweep, SweepRow row, int column)
+    private static void Print(CommandContext context, Model model, SweepModel sweep, SweepRow row, int column)
     {
         using var trace = new StringWriter();
         var result = ScenarioExecution.ToEnd(row.Cells[column], new RunSettings { Trace = new TraceWriter(trace) }, context.Cancellation);
@@ -55,6 +55,14 @@ internal static class CellExplanation
         }
 
         context.Out.WriteLine();
-        TraceText.Print(context.Out, trace.ToString());
+        context.Out.WriteLine("Every step of it; a statement's steps stand below it, and a machine boots when it is first needed:");
+        context.Out.WriteLine();
+        TraceText.Print(context.Out, trace.ToString(), (file, line) => LineOf(model, file, line));
+    }
+
+    private static string? LineOf(Model model, string file, int line)
+    {
+        var source = model.Files.FirstOrDefault(one => one.Path == file)?.Source;
+        return source is not null && line >= 1 && line <= source.LineCount ? source.LineText(line).Trim() : null;
     }
 }

@@ -40,6 +40,22 @@ internal sealed class CommandQueue(
     /// <summary>Some cause of the queue's interrupt persists (§6.18, cip).</summary>
     public bool InterruptPersists => Queue.Errors != 0;
 
+    /// <summary>The command at the head, as it lies in memory now.</summary>
+    public Command? Next
+    {
+        get
+        {
+            Span<ulong> words = stackalloc ulong[2];
+            if (!CanProcess || memory.Read(Queue.EntryAddress, MemoryMarshal.AsBytes(words)) != MemoryStatus.Success)
+            {
+                return null;
+            }
+
+            ByteOrder.FromMemory(words, registers.BigEndian);
+            return new Command(words[0], words[1]);
+        }
+    }
+
     /// <summary>Fetches and executes one command.</summary>
     /// <returns>false if there was none to fetch, or the queue is stopped or waits.</returns>
     public bool Process()

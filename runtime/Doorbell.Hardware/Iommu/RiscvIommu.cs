@@ -67,6 +67,9 @@ public sealed class RiscvIommu : IRegisterWindow, IState
     /// <summary>True if <see cref="ProcessCommand"/> would fetch a command.</summary>
     public bool CanProcessCommand => commands.CanProcess;
 
+    /// <summary>The command that <see cref="ProcessCommand"/> would fetch, in the specification's notation; none if it would fetch none.</summary>
+    public string? NextCommand => commands.Next is { } command ? CommandText.Of(command) : null;
+
     /// <summary>Translates a request, reports its fault and keeps the translation.</summary>
     public void Translate(in TranslationRequest request, out TranslationResponse response) =>
         process.Translate(request, out response);

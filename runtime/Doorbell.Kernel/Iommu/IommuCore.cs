@@ -113,6 +113,13 @@ public sealed class IommuCore : IState
             {
                 return failed;
             }
+
+            services.Observer.Switched(
+                device,
+                domain?.Plan is { } plan
+                    ? new DomainView(plan.Kind, plan.Owner, plan.Declared, plan.NamedPolicy)
+                    : new DomainView(DomainKind.Blocked, group.Owner, null, null),
+                domain?.Plan.Span ?? services.Machine.Devices[device].Origin.Span);
         }
 
         group.Current = domain?.Plan.Id ?? -1;

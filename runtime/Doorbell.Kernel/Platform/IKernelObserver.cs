@@ -36,6 +36,11 @@ public interface IKernelObserver
     /// <summary>An invariant is broken by what the kernel just did (P6 with its call path).</summary>
     void Broke(Invariant invariant, Refusal reason);
 
+    /// <summary>A device has got a domain, or was blocked. Who does not care need not listen.</summary>
+    void Switched(int device, DomainView domain, SourceSpan span)
+    {
+    }
+
     /// <summary>What the kernel prints to its log.</summary>
     void Logged(string text, SourceSpan span);
 }

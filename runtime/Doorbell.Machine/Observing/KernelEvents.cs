@@ -87,6 +87,21 @@ internal sealed class KernelEvents(MachineDescription description, MachineHardwa
     }
 
     /// <inheritdoc/>
+    public void Switched(int device, DomainView domain, SourceSpan span)
+    {
+        if (trace is null)
+        {
+            return;
+        }
+
+        var policy = domain.Policy is { } named ? $", policy {description.Policies[named].Origin.Name}" : "";
+        trace.Switched(
+            device,
+            domain.Kind == DomainKind.Blocked ? "blocked" : $"{domain.Kind.ToString().ToLowerInvariant()} of {OwnerNames.Of(description, domain.Owner)}{policy}",
+            span);
+    }
+
+    /// <inheritdoc/>
     public void Logged(string text, SourceSpan span) => trace?.At("kernel.log", text, span);
 
     /// <summary>A vCPU may have something to take that no wire of its hart tells of.</summary>

@@ -137,8 +137,17 @@ internal sealed class MachineTrace(TraceWriter writer, MachineDescription descri
     public void WasReset(int device) => Begin("device.reset", device).End();
 
     /// <summary>An IOMMU executed a command.</summary>
-    public void CommandDone(int iommu) =>
-        From(writer.Begin("iommu.command").Add("iommu", description.Iommus[iommu].Origin.Name), description.Iommus[iommu].Origin).End();
+    public void CommandDone(int iommu, string? command) => From(
+        writer.Begin("iommu.command").Add("iommu", description.Iommus[iommu].Origin.Name).Add("command", command ?? "unreadable"),
+        description.Iommus[iommu].Origin).End();
+
+    /// <summary>A group has got a domain, or none.</summary>
+    public void Switched(int device, string domain, SourceSpan span) =>
+        Begin("device.domain", device).Change("domain", domain).From(span.File, span.Line, span.Column).End();
+
+    /// <summary>What a device reaches now, when somebody asks whether it is isolated.</summary>
+    public void Reaches(int device, ulong iova, in LandingPlace place, string owner, bool isOwn) =>
+        Begin("device.reaches", device).AddHex("iova", iova).Add("at", NameOf(place)).Add("owner", owner).Add("its_own", isOwn).End();
 
     /// <summary>The kernel's handlers and what else it does that a reader wants to see.</summary>
     public void Event(string name, Part? part, long? number = null, string? text = null)

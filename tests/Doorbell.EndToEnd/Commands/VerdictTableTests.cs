@@ -77,6 +77,9 @@ public sealed class VerdictTableTests
         var run = DoorbellProcess.Run("run", "samples/05-linux-thread/verdicts.topo", "--explain", "verdicts.b2.isolated");
         Assert.True(run.ExitCode == 0, run.Out + run.Error);
         Assert.StartsWith("verdicts.b2.isolated: false\nreaches riscv.s_files[0] .. riscv.s_files[3]\n", run.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("> try attach m.host0.nic to m.guest", run.Out, StringComparison.Ordinal);
+        Assert.Contains("domain := unmanaged of guest, policy b2", run.Out, StringComparison.Ordinal);
+        Assert.Contains("iova=0x8003000 at=riscv.s_files[3] owner=linux its_own=false", run.Out, StringComparison.Ordinal);
     }
 
     private static JsonElement Row(string name) =>

@@ -1,4 +1,5 @@
 using Doorbell.Hardware.Iommu;
+using Doorbell.Kernel.Reports;
 using Doorbell.Machine.Fabric;
 using Doorbell.Machine.Hosting;
 using Doorbell.Machine.Reach;
@@ -23,7 +24,9 @@ internal static class ReachFunctions
             return call.Wrong(0, "a device");
         }
 
-        var breaches = Isolation.Breaches(call.MachineOf(device), device.Index);
+        var machine = call.MachineOf(device);
+        var breaches = Isolation.Breaches(machine, device.Index);
+        Tell(machine, device.Index, breaches);
         var first = breaches.Count == 0 ? null : ValueOf(call, device, breaches[0].Place).ToString();
         because(breaches.Count switch
         {
@@ -88,6 +91,26 @@ internal static class ReachFunctions
         iommu.Probe(TranslationRequest.UntranslatedWrite(description.DeviceId, iova), out var response);
         return response.Status != ResponseStatus.Success ? new FaultValue((int)response.Cause)
             : Address(response.IsMrif ? response.MrifAddress : response.Address);
+    }
+
+    private static void Tell(SystemMachine machine, int device, IReadOnlyList<Machine.Reach.Doorbell> breaches)
+    {
+        if (machine.Trace is not { } trace)
+        {
+            return;
+        }
+
+        foreach (var doorbell in DeviceReach.Of(machine, device))
+        {
+            var place = doorbell.Place;
+            var owner = place.Kind switch
+            {
+                LandingKind.Mrif => new Owner(OwnerKind.Vm, place.Index),
+                LandingKind.File => machine.View.OwnerOfFile(place.Index, place.Number, place.Guest),
+                _ => Owner.Kernel,
+            };
+            trace.Reaches(device, doorbell.Iova, place, OwnerNames.Of(machine.Description, owner), !breaches.Contains(doorbell));
+        }
     }
 
     private static Value ValueOf(ObservationCall call, Part device, in LandingPlace place) => place.Kind switch
