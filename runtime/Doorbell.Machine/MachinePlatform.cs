@@ -98,7 +98,7 @@ internal sealed class MachinePlatform(MachineHardware hardware, Requests request
             var command = trace is null ? null : busy.NextCommand;
             if (!busy.ProcessCommand())
             {
-                return;
+                break;
             }
 
             trace?.CommandDone(iommu, command);

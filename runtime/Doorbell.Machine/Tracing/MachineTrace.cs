@@ -137,9 +137,11 @@ internal sealed class MachineTrace(TraceWriter writer, MachineDescription descri
     public void WasReset(int device) => Begin("device.reset", device).End();
 
     /// <summary>An IOMMU executed a command.</summary>
-    public void CommandDone(int iommu, string? command) => From(
-        writer.Begin("iommu.command").Add("iommu", description.Iommus[iommu].Origin.Name).Add("command", command ?? "unreadable"),
-        description.Iommus[iommu].Origin).End();
+    public void CommandDone(int iommu, string? command = null)
+    {
+        var step = writer.Begin("iommu.command").Add("iommu", description.Iommus[iommu].Origin.Name);
+        From(command is null ? step : step.Add("command", command), description.Iommus[iommu].Origin).End();
+    }
 
     /// <summary>A group has got a domain, or none.</summary>
     public void Switched(int device, string domain, SourceSpan span) =>
