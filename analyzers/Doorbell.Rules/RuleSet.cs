@@ -1,4 +1,7 @@
 using Doorbell.Rules.Authoring;
+using Doorbell.Rules.Settings;
+using Doorbell.Syntax.Diagnostics;
+using Doorbell.Syntax.Text;
 
 namespace Doorbell.Rules;
 
@@ -42,6 +45,12 @@ public sealed class RuleSet
         Find(codeOrName) is not { } info ? null
         : byCode.TryGetValue(info.Code, out var rule) ? rule.Page
         : RulePages.Find(typeof(RuleSet).Assembly, info.Code);
+
+    /// <summary>The settings in the text of a <c>doorbell.json</c>. What is wrong in it is left out, and reported.</summary>
+    /// <param name="source">The text, with the path that diagnostics print.</param>
+    /// <param name="diagnostics">What is wrong.</param>
+    public RuleConfiguration ReadSettings(SourceText source, out IReadOnlyList<Diagnostic> diagnostics) =>
+        ConfigurationReader.Read(source, Infos, Housekeeping.BadSettings.Descriptor, out diagnostics);
 
     /// <summary>These rules and others.</summary>
     public RuleSet With(IEnumerable<Rule> others) => new([.. Rules, .. others]);

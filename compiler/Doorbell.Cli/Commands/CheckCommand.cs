@@ -1,11 +1,14 @@
 using System.CommandLine;
+using Doorbell.Cli.Checking;
 using Doorbell.Cli.Hosting;
 using Doorbell.Cli.Output;
+using Doorbell.Rules.Authoring;
+using Doorbell.Rules.Settings;
 using Doorbell.Syntax.Diagnostics;
 
 namespace Doorbell.Cli.Commands;
 
-/// <summary><c>doorbell check</c>: what all stages of the compiler find.</summary>
+/// <summary><c>doorbell check</c>: what all stages of the compiler find, and the rules.</summary>
 internal sealed class CheckCommand
 {
     private readonly CommandContext context;
@@ -16,49 +19,69 @@ internal sealed class CheckCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "Topologies: .topo files, or folders of them.", Arity = ArgumentArity.OneOrMore };
         var parameters = CommonOptions.Parameters();
-        var format = CommonOptions.Format();
-        var command = new Command("check", "Looks for mistakes in topologies without running anything.") { files, parameters, format };
+        var format = CommonOptions.ReportFormat();
+        var profiles = CommonOptions.Profiles();
+        var strict = new Option<bool>("--warnaserror") { Description = "Makes every warning an error." };
+        var fix = new Option<bool>("--fix") { Description = "Repairs what can be repaired, and writes the files." };
+        var deep = new Option<bool>("--deep") { Description = "Runs the kernel model too: rules then see what devices really reach." };
+        var command = new Command("check", "Looks for mistakes and unsafe policies in topologies.") { files, parameters, format, profiles, strict, fix, deep };
         command.SetAction(parsed => new CheckCommand(context).Run(
             parsed.GetRequiredValue(files),
             parsed.GetValue(parameters) ?? [],
-            parsed.IsJson(format)));
+            parsed.GetValue(format) ?? "text",
+            new CheckOptions(
+                (parsed.GetValue(profiles) ?? []).Aggregate(RuleProfiles.None, (all, word) => all | ConfigurationReader.ProfileOf(word).GetValueOrDefault()),
+                parsed.GetValue(strict),
+                parsed.GetValue(fix),
+                parsed.GetValue(deep))));
         return command;
     }
 
-    private int Run(string[] arguments, string[] parameters, bool json)
+    private int Run(string[] arguments, string[] parameters, string format, CheckOptions options)
     {
         var loader = new ModelLoader(context, parameters);
         var paths = loader.Files.Expand(arguments);
-        var found = new List<Diagnostic>();
+        var checker = new Checker(context, loader, options);
         using (var progress = new LiveProgress(context, paths.Count))
         {
             for (var i = 0; i < paths.Count; i++)
             {
                 context.Cancellation.ThrowIfCancellationRequested();
                 progress.Report(i, paths[i]);
-                found.AddRange(loader.Load(paths[i]).Diagnostics);
+                checker.Check(paths[i]);
             }
         }
 
-        // Files that several others import are found at fault once.
-        var diagnostics = found.Count == 0 ? found : [.. found.DistinctBy(d => $"{d.Code} {d.Span} {d.Source.Path} {d.Message}")];
-        if (json)
-        {
-            JsonOutput.Print(context.Out, writer =>
-            {
-                writer.WriteStartObject();
-                DiagnosticJson.WriteAll(writer, "diagnostics", diagnostics);
-                writer.WriteEndObject();
-            });
-        }
-        else
-        {
-            DiagnosticPrinter.Print(context.Out, diagnostics, context.ColoursOut);
-        }
-
+        var result = checker.Result();
+        Print(result, paths, format);
         context.Out.Flush();
-        var summary = DiagnosticPrinter.Summary(diagnostics);
-        context.Error.WriteLine($"{(paths.Count == 1 ? paths[0] : $"{paths.Count} files")}: {(summary == "" ? "no mistakes found" : summary)}");
-        return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.BadInput : ExitCode.Fine;
+        var summary = DiagnosticPrinter.Summary(result.Diagnostics);
+        var made = result.Fixed switch { 0 => "", 1 => "; 1 repair made", _ => $"; {result.Fixed} repairs made" };
+        context.Error.WriteLine($"{(paths.Count == 1 ? paths[0] : $"{paths.Count} files")}: {(summary == "" ? "no mistakes found" : summary)}{made}");
+        return result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.BadInput : ExitCode.Fine;
+    }
+
+    private void Print(CheckResult result, IReadOnlyList<string> paths, string format)
+    {
+        switch (format)
+        {
+            case "json":
+                JsonOutput.Print(context.Out, writer =>
+                {
+                    writer.WriteStartObject();
+                    DiagnosticJson.WriteAll(writer, "diagnostics", result.Diagnostics);
+                    writer.WriteEndObject();
+                });
+                break;
+            case "sarif":
+                JsonOutput.Print(context.Out, writer => new SarifWriter(writer).Write(result));
+                break;
+            case "markdown":
+                MarkdownReport.Print(context.Out, result, paths.Count);
+                break;
+            default:
+                DiagnosticPrinter.Print(context.Out, result.Diagnostics, context.ColoursOut);
+                break;
+        }
     }
 }

@@ -16,6 +16,8 @@ internal static class CommandExamples
             ("doorbell check board.topo", "prints what is wrong with it, and where"),
             ("doorbell check samples", "checks every topology in a folder"),
             ("doorbell check board.topo -p harts=64", "checks the machine with 64 harts"),
+            ("doorbell check board.topo --fix", "repairs what can be repaired mechanically"),
+            ("doorbell check board.topo --profile server-soc --format sarif", "checks a server platform's requirements, for a build service"),
         ],
         ["run"] =
         [
@@ -52,7 +54,8 @@ internal static class CommandExamples
         ["rules"] =
         [
             ("doorbell rules", "lists every diagnostic"),
-            ("doorbell rules DB1001", "explains one: what it means, why it matters, how to repair it"),
+            ("doorbell rules DB2001", "explains one: what it means, why it matters, how to repair it"),
+            ("doorbell rules map-at-affinity", "the same by a rule's name"),
         ],
         ["conform"] =
         [

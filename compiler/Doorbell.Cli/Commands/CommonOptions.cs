@@ -24,6 +24,25 @@ internal static class CommonOptions
         return option;
     }
 
+    public static Option<string> ReportFormat()
+    {
+        var option = new Option<string>("--format") { Description = "How findings are printed.", HelpName = "text|json|sarif|markdown", DefaultValueFactory = _ => "text" };
+        option.AcceptOnlyFromAmong("text", Json, "sarif", "markdown");
+        return option;
+    }
+
+    public static Option<string[]> Profiles()
+    {
+        var option = new Option<string[]>("--profile")
+        {
+            Description = "Checks the requirements of a platform too. May be repeated.",
+            HelpName = "server-soc|brs",
+            DefaultValueFactory = _ => [],
+        };
+        option.AcceptOnlyFromAmong("server-soc", "brs");
+        return option;
+    }
+
     public static bool IsJson(this ParseResult parsed, Option<string> format) => parsed.GetValue(format) == Json;
 
     public static Option<string[]> Parameters() => new("--param", "-p")

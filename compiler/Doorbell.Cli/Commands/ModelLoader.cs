@@ -1,5 +1,6 @@
 using Doorbell.Cli.Hosting;
 using Doorbell.Compiler;
+using Doorbell.Syntax.Text;
 
 namespace Doorbell.Cli.Commands;
 
@@ -27,5 +28,8 @@ internal sealed class ModelLoader
 
     public TopologyFiles Files { get; }
 
-    public Model Load(string path) => Compilation.Create(Files.Open(path), Files, parameters);
+    public Model Load(string path) => Compile(Files.Open(path));
+
+    /// <summary>Compiles a text that may be no file.</summary>
+    public Model Compile(SourceText source) => Compilation.Create(source, Files, parameters);
 }

@@ -4,6 +4,7 @@ using Doorbell.Cli.Output;
 using Doorbell.Cli.Running;
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Import.Diagnostics;
+using Doorbell.Rules;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Text;
 
@@ -18,18 +19,24 @@ internal sealed class RulesCommand
 
     /// <summary>Every kind of diagnostic, by code.</summary>
     internal static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [.. DiagnosticCatalogue.All.Concat(ImportDiagnostics.All).Concat(RunDiagnostics.All).DistinctBy(d => d.Code).OrderBy(d => d.Code, StringComparer.Ordinal)];
+    [
+        .. DiagnosticCatalogue.All.Concat(RuleSet.Standard.Infos.Select(info => info.Descriptor)).Concat(ImportDiagnostics.All).Concat(RunDiagnostics.All)
+            .DistinctBy(d => d.Code).OrderBy(d => d.Code, StringComparer.Ordinal),
+    ];
 
     public static Command Create(CommandContext context)
     {
-        var code = new Argument<string?>("CODE") { Description = "A diagnostic's code, such as DB1001; all are listed if none is given.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("rules", "Lists the diagnostics, or explains one.") { code };
+        var code = new Argument<string?>("CODE") { Description = "A diagnostic's code or a rule's name, such as DB2001 or map-at-affinity; all are listed if none is given.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("rules", "Lists the diagnostics and rules, or explains one.") { code };
         command.SetAction(parsed => new RulesCommand(context).Run(parsed.GetValue(code)));
         return command;
     }
 
     /// <summary>The page of a code, as Markdown.</summary>
-    internal static string? PageOf(string code) => DiagnosticCatalogue.PageOf(code) ?? ImportPages.Find(code) ?? RunDiagnostics.PageOf(code);
+    internal static string? PageOf(string code) => DiagnosticCatalogue.PageOf(code) ?? RuleSet.Standard.PageOf(code) ?? ImportPages.Find(code) ?? RunDiagnostics.PageOf(code);
+
+    private static string NameOf(DiagnosticDescriptor descriptor, Ansi ansi) =>
+        RuleSet.Standard.Find(descriptor.Code) is { } info ? ansi.Faint($" ({info.Name})") : "";
 
     private int Run(string? code)
     {
@@ -38,16 +45,16 @@ internal sealed class RulesCommand
             var ansi = new Ansi(context.ColoursOut);
             foreach (var descriptor in All)
             {
-                context.Out.WriteLine($"{ansi.Bold(descriptor.Code)}  {DiagnosticJson.WordOf(descriptor.Severity),-7}  {descriptor.Title}");
+                context.Out.WriteLine($"{ansi.Bold(descriptor.Code)}  {DiagnosticJson.WordOf(descriptor.Severity),-7}  {descriptor.Title}{NameOf(descriptor, ansi)}");
             }
 
             return ExitCode.Fine;
         }
 
-        var wanted = code.ToUpperInvariant();
+        var wanted = RuleSet.Standard.Find(code)?.Code ?? code.ToUpperInvariant();
         if (PageOf(wanted) is not { } page)
         {
-            var near = Spelling.Closest(wanted, All.Select(descriptor => descriptor.Code));
+            var near = Spelling.Closest(wanted, All.Select(descriptor => descriptor.Code).Concat(RuleSet.Standard.Infos.Select(info => info.Name)));
             throw new CommandFailureException(ExitCode.WrongUsage, $"There is no diagnostic \"{code}\".", near is null ? "`doorbell rules` lists them all." : $"Did you mean \"{near}\"?");
         }
 

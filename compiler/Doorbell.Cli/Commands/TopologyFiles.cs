@@ -57,6 +57,16 @@ internal sealed class TopologyFiles : ISourceResolver
         return source;
     }
 
+    /// <summary>Puts another text in the place of one that was read, for this command alone.</summary>
+    /// <returns>The text that was there.</returns>
+    public SourceText Replace(SourceText file)
+    {
+        var full = context.Files.FullPath(file.Path);
+        var before = read.TryGetValue(full, out var known) && known is not null ? known : file;
+        read[full] = file;
+        return before;
+    }
+
     /// <summary>A file that was read already, by the name that diagnostics print.</summary>
     public SourceText? Find(string path) => read.Values.FirstOrDefault(source => source?.Path == path);
 
