@@ -12,6 +12,7 @@ internal sealed class FirstStage(
     SecondStage secondStage,
     PerformanceMonitor? monitor,
     StepLog log,
+    KnownTables? known,
     bool updatesEntries)
 {
     private ulong reserved;
@@ -56,6 +57,21 @@ internal sealed class FirstStage(
         var beyond = registers.BeyondPhysical;
         var nested = context.SecondStage != PagingMode.Bare;
         var place = new StageResult { Permissions = Access.Permissions, Dirty = true };
+        var learning = false;
+        var (first, second) = (table.Root | (ulong)table.Mode, nested ? context.SecondStageRoot | (ulong)context.SecondStage : 0);
+        if (plain && known is not null)
+        {
+            ref readonly var entry = ref known.Find(first, second, iova >> 21);
+            if (Unsafe.IsNullRef(in entry))
+            {
+                learning = known.Begin();
+            }
+            else if (entry.Table != 0 && TryLeaf(transaction, entry, ref result))
+            {
+                return FaultCause.None;
+            }
+        }
+
         while (true)
         {
             // Step 2.
@@ -64,7 +80,7 @@ internal sealed class FirstStage(
             FaultCause cause;
             if (nested)
             {
-                cause = Place(context, transaction, entry, out place);
+                cause = Place(context, transaction, entry, learning, out place);
                 if (cause != FaultCause.None)
                 {
                     return cause;
@@ -89,11 +105,20 @@ internal sealed class FirstStage(
 
             if ((pte & (Pte.V | Pte.R | Pte.W | Pte.X | reservedOfPointer)) != Pte.V || shift == 12)
             {
-                cause = TakeLeaf(transaction, pte, shift, ref result)
-                    ? FaultCause.None
-                    : Leaf(context, table, transaction, entry, place, pte, shift, ref result);
+                var taken = TakeLeaf(transaction, pte, shift, ref result);
+                if (taken && learning)
+                {
+                    known?.Keep(first, second, iova >> 21, shift == 12 ? place.Address & ~0xFFFUL : 0, global);
+                }
+
+                cause = taken ? FaultCause.None : Leaf(context, table, transaction, entry, place, pte, shift, ref result);
                 result.Global |= global;
                 return cause;
+            }
+
+            if (learning)
+            {
+                known?.Watch(place.Address);
             }
 
             // Step 4. G of a pointer makes all below it global.
@@ -103,10 +128,25 @@ internal sealed class FirstStage(
         }
     }
 
-    /// <summary>Where the entry lies: its guest physical address is translated as an implicit read.</summary>
-    private FaultCause Place(in DeviceContext context, in Transaction transaction, ulong entry, out StageResult place)
+    /// <summary>Takes the leaf out of a table whose way is known.</summary>
+    /// <returns>false if the steps have to be gone through one by one.</returns>
+    private bool TryLeaf(in Transaction transaction, in KnownTables.Entry entry, ref StageResult result)
     {
-        var fault = secondStage.Translate(context, transaction, entry, Access.Read | Access.Checked, isImplicit: true, out place);
+        if (memory.Read64(entry.Table + (((transaction.Iova >> 12) & 0x1FF) * 8), out var pte) != MemoryStatus.Success
+            || !TakeLeaf(transaction, pte, 12, ref result))
+        {
+            result = default;
+            return false;
+        }
+
+        result.Global |= entry.Global;
+        return true;
+    }
+
+    /// <summary>Where the entry lies: its guest physical address is translated as an implicit read.</summary>
+    private FaultCause Place(in DeviceContext context, in Transaction transaction, ulong entry, bool learning, out StageResult place)
+    {
+        var fault = secondStage.Translate(context, transaction, entry, Access.Read | Access.Checked, isImplicit: true, out place, learning);
         return fault == StageFault.None ? FaultCause.None : OfImplicitAccess(fault, transaction, entry, write: false);
     }
 

@@ -42,7 +42,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
         monitor = new PerformanceMonitor(registers, faults.Interrupts);
         walkers = new Walkers(registers, memory, deviceContexts, processContexts, translations, monitor, faults, log, true);
         process = walkers.Process;
-        registers.Derived = walkers.Configure;
+        registers.Derived = Configure;
         mrifWrites = new MrifWrites(registers, memory, walkers.Process);
         pageRequests = new PageRequests(registers, memory, walkers.Devices, walkers.Process, faults, output);
         commands = new CommandQueue(
@@ -88,7 +88,6 @@ public sealed class RiscvIommu : IRegisterWindow, IState
     public void Probe(in TranslationRequest request, out TranslationResponse response, ITranslationTrace? trace = null)
     {
         probe ??= Walkers.ForProbe(registers, memory);
-        probe.Configure();
         probe.Log.Trace = trace;
         probe.Process.Translate(request, out response);
     }
@@ -205,5 +204,11 @@ public sealed class RiscvIommu : IRegisterWindow, IState
         processContexts.Restore(reader);
         translations.Restore(reader);
         monitor.Configure();
+    }
+
+    private void Configure()
+    {
+        walkers.Configure();
+        probe?.Configure();
     }
 }

@@ -11,9 +11,9 @@ internal sealed class SecondStage(
     IPhysicalMemory memory,
     PerformanceMonitor? monitor,
     StepLog log,
+    KnownTables? known,
     bool updatesEntries)
 {
-    private readonly ImplicitWalks? walks = memory is IWatchedMemory watched ? new ImplicitWalks(watched) : null;
     private ulong reserved;
     private ulong reservedOfPointer;
 
@@ -22,7 +22,7 @@ internal sealed class SecondStage(
     {
         reserved = Pte.ReservedBits(registers.Capabilities);
         reservedOfPointer = Pte.ReservedBitsOfPointer(registers.Capabilities);
-        walks?.Clear();
+        known?.Clear();
     }
 
     /// <summary>Translates a guest physical address.</summary>
@@ -32,8 +32,10 @@ internal sealed class SecondStage(
     /// <param name="access">What is to be done there. Without <see cref="Access.Checked"/> missing permissions are no faults.</param>
     /// <param name="isImplicit">The access reads a first-stage or process-directory entry; false for the device's own.</param>
     /// <param name="result">The supervisor physical address and its attributes.</param>
+    /// <param name="watchAll">Part of a walk that <see cref="KnownTables"/> is to learn: its leaf is on the way too.</param>
     public StageFault Translate(
-        in DeviceContext context, in Transaction transaction, ulong gpa, Access access, bool isImplicit, out StageResult result)
+        in DeviceContext context, in Transaction transaction, ulong gpa, Access access, bool isImplicit, out StageResult result,
+        bool watchAll = false)
     {
         result = default;
         if (context.SecondStage == PagingMode.Bare)
@@ -61,10 +63,21 @@ internal sealed class SecondStage(
         var table = context.SecondStageRoot;
         var plain = !narrow && !registers.BigEndian && !log.Tracing && monitor is not { Active: true };
         var beyond = registers.BeyondPhysical;
-        var kept = plain && isImplicit ? walks : null;
-        if (kept is not null && kept.TryFind(context, gpa, ref result))
+        var second = context.SecondStageRoot | (ulong)context.SecondStage;
+        var watching = false;
+        if (plain && known is not null)
         {
-            return StageFault.None;
+            ref readonly var entry = ref known.Find(0, second, gpa >> 21);
+            if (Unsafe.IsNullRef(in entry))
+            {
+                watching = watchAll || known.Begin();
+            }
+            else if (entry.Table != 0)
+            {
+                table = entry.Table;
+                shift = 12;
+                indexMask = 0x1FF;
+            }
         }
 
         while (true)
@@ -84,17 +97,28 @@ internal sealed class SecondStage(
 
             if ((pte & (Pte.V | Pte.R | Pte.W | Pte.X | reservedOfPointer)) != Pte.V || shift == 12)
             {
-                if (!TakeLeaf(gpa, access, isImplicit, pte, shift, ref result))
+                var taken = TakeLeaf(gpa, access, isImplicit, pte, shift, ref result);
+                if (taken && watching)
                 {
-                    return Leaf(context, transaction, gpa, access, isImplicit, address, pte, shift, ref result);
+                    known?.Keep(0, second, gpa >> 21, shift == 12 ? table : 0, false);
                 }
 
-                kept?.Keep(context, gpa, result);
+                if (watchAll)
+                {
+                    known?.WatchLeaf(address, taken);
+                }
 
-                return StageFault.None;
+                return taken
+                    ? StageFault.None
+                    : Leaf(context, transaction, gpa, access, isImplicit, address, pte, shift, ref result);
             }
 
             // Step 4.
+            if (watching)
+            {
+                known?.Watch(address);
+            }
+
             table = Pte.Address(pte);
             shift -= bits;
             indexMask = (1UL << bits) - 1;

@@ -21,9 +21,12 @@ internal sealed class Walkers
         bool updatesEntries)
     {
         Log = log;
-        secondStage = new SecondStage(registers, memory, monitor, log, updatesEntries);
-        firstStage = new FirstStage(registers, memory, secondStage, monitor, log, updatesEntries);
-        Devices = new DeviceDirectory(registers, memory, deviceContexts, monitor, log);
+        // A probe's walks are few and read everything.
+        var watched = updatesEntries ? memory as IWatchedMemory : null;
+        var tables = watched is null ? null : new KnownTables(watched);
+        secondStage = new SecondStage(registers, memory, monitor, log, tables, updatesEntries);
+        firstStage = new FirstStage(registers, memory, secondStage, monitor, log, tables, updatesEntries);
+        Devices = new DeviceDirectory(registers, memory, deviceContexts, monitor, log, watched is null ? null : new KnownContexts(watched));
         var processes = new ProcessDirectory(registers, memory, secondStage, processContexts, monitor, log);
         msis = new MsiTranslation(registers, memory, log);
         Process = new TranslationProcess(
