@@ -14,6 +14,7 @@ internal sealed class CacheSets : IState
 {
     private readonly uint[] orders;
     private readonly int shift;
+    private readonly int lastRank;
     private int free;
 
     /// <param name="entries">What was declared.</param>
@@ -25,6 +26,7 @@ internal sealed class CacheSets : IState
         Count = entries <= 8 ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)(entries / 4) + 1) / 2;
         Ways = entries / Count;
         Entries = Count * Ways;
+        lastRank = Math.Max(0, (Ways - 1) * 4);
         shift = 64 - BitOperations.Log2((uint)Count);
         orders = new uint[Count];
         free = Entries;
@@ -92,7 +94,15 @@ internal sealed class CacheSets : IState
             }
         }
 
-        return first + Filled(set, (int)(orders[set] >> ((Ways - 1) * 4)) & 0xF);
+        // The way of the last rank; as the most recently used one it comes to the front.
+        var order = orders[set];
+        var least = (order >> lastRank) & 0xF;
+        if (FillIsUse)
+        {
+            orders[set] = ((order & ~(0xFu << lastRank)) << 4) | least;
+        }
+
+        return first + (int)least;
     }
 
     /// <summary>A slot has become free.</summary>

@@ -1,11 +1,8 @@
 namespace Doorbell.Hardware.Iommu;
 
-/// <summary>What the IOATC keeps of a translation, besides its tag.</summary>
+/// <summary>What the IOATC keeps of a translation, besides its tag and first page number.</summary>
 internal struct CachedTranslation
 {
-    /// <summary>The first page number that the translation holds for.</summary>
-    public ulong Page;
-
     /// <summary>The translated address of the range's first byte.</summary>
     public ulong Address;
 
@@ -22,7 +19,4 @@ internal struct CachedTranslation
     public CachedFlags Flags;
 
     public readonly bool Has(CachedFlags flag) => (Flags & flag) != 0;
-
-    /// <summary>Whether the translation holds for a page.</summary>
-    public readonly bool Covers(ulong page) => (Page ^ page) >> (SizeLog2 - 12) == 0;
 }

@@ -55,7 +55,7 @@ internal sealed class DeviceDirectory(
     /// <summary>Locates a context that is not cached, and keeps it.</summary>
     public ref readonly DeviceContext Walk(in Transaction transaction, out FaultCause cause)
     {
-        var plain = !log.Tracing && monitor is not { Active: true };
+        var plain = !log.Observed;
         if (plain && known is not null)
         {
             ref readonly var found = ref known.Find(transaction.DeviceId);

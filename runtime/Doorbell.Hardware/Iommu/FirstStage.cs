@@ -53,7 +53,7 @@ internal sealed class FirstStage(
 
         var page = table.Root;
         var global = false;
-        var plain = !narrow && !context.Has(DeviceContextFlags.Sbe) && !log.Tracing && monitor is not { Active: true };
+        var plain = !narrow && !context.Has(DeviceContextFlags.Sbe) && !log.Observed;
         var beyond = registers.BeyondPhysical;
         var nested = context.SecondStage != PagingMode.Bare;
         var place = new StageResult { Permissions = Access.Permissions, Dirty = true };

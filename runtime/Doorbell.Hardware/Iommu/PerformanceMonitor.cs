@@ -2,7 +2,7 @@ namespace Doorbell.Hardware.Iommu;
 
 /// <summary>The hardware performance monitor (§6.19 to §6.23).</summary>
 /// <remarks>Time does not pass by itself: <see cref="CountCycles"/> is the host's to call.</remarks>
-internal sealed class PerformanceMonitor(Registers registers, Interrupts interrupts)
+internal sealed class PerformanceMonitor(Registers registers, Interrupts interrupts, StepLog log)
 {
     private const ulong Overflow = 1UL << 63;
     private const ulong IdType = 1UL << 62;
@@ -21,6 +21,8 @@ internal sealed class PerformanceMonitor(Registers registers, Interrupts interru
         {
             Active |= (registers.Iohpmevt[i] & 0x7FFF) != 0 && !Inhibited(i);
         }
+
+        log.Counting = Active;
     }
 
     /// <summary>Counts an inbound request (events 1 to 3).</summary>

@@ -39,7 +39,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
         processContexts = new ContextCache<ProcessContext>(parameters.ProcessContexts, parameters.FillIsUse);
         translations = new TranslationCache(parameters.Translations, parameters.FillIsUse);
         faults = new FaultQueue(registers, memory);
-        monitor = new PerformanceMonitor(registers, faults.Interrupts);
+        monitor = new PerformanceMonitor(registers, faults.Interrupts, log);
         walkers = new Walkers(registers, memory, deviceContexts, processContexts, translations, monitor, faults, log, true);
         process = walkers.Process;
         registers.Derived = Configure;

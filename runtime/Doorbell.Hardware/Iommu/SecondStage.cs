@@ -61,7 +61,7 @@ internal sealed class SecondStage(
         var shift = 12 + (bits * ((int)context.SecondStage - 1));
         var indexMask = (4UL << bits) - 1;
         var table = context.SecondStageRoot;
-        var plain = !narrow && !registers.BigEndian && !log.Tracing && monitor is not { Active: true };
+        var plain = !narrow && !registers.BigEndian && !log.Observed;
         var beyond = registers.BeyondPhysical;
         var second = context.SecondStageRoot | (ulong)context.SecondStage;
         var watching = false;

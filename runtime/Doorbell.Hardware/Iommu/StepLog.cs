@@ -6,7 +6,29 @@ namespace Doorbell.Hardware.Iommu;
 internal sealed class StepLog
 {
     /// <summary>The sink; null in the hot path.</summary>
-    public ITranslationTrace? Trace { get; set; }
+    public ITranslationTrace? Trace
+    {
+        get;
+        set
+        {
+            field = value;
+            Observed = value is not null || Counting;
+        }
+    }
+
+    /// <summary>Performance counters want to be told of requests and walks.</summary>
+    public bool Counting
+    {
+        get;
+        set
+        {
+            field = value;
+            Observed = value || Tracing;
+        }
+    }
+
+    /// <summary>Somebody looks: no step may be skipped.</summary>
+    public bool Observed { get; private set; }
 
     /// <summary>True if steps are wanted, so that callers format nothing in vain.</summary>
     public bool Tracing => Trace is not null;

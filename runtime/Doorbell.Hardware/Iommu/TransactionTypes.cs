@@ -13,6 +13,12 @@ internal static class TransactionTypes
     public static Access AccessOf(in TranslationRequest request) =>
         Accesses[(((int)request.AddressType << 6) | (int)request.Flags) & 0xFF];
 
+    /// <summary>The permission that an untranslated request needs.</summary>
+    public static Access PermissionOfUntranslated(in TranslationRequest request) =>
+        (request.Flags & RequestFlags.Write) != 0 ? Access.Write
+        : (request.Flags & RequestFlags.Execute) != 0 ? Access.Execute
+        : Access.Read;
+
     /// <summary>TTYP of a request's fault record.</summary>
     public static byte Ttyp(in TranslationRequest request)
     {

@@ -13,9 +13,10 @@ internal sealed class TranslationCache : IState
 {
     private readonly CacheSets sets;
     private readonly ulong[] tags;
+    private readonly ulong[] pages;
     private readonly CachedTranslation[] translations;
 
-    // How many entries there are of each size: a larger cache is probed once per size in use.
+    // How many entries there are of each size: the cache is probed once per size in use.
     private readonly int[] ofSize = new int[64];
     private ulong sizesInUse;
 
@@ -28,6 +29,7 @@ internal sealed class TranslationCache : IState
     {
         sets = new CacheSets(entries, fillIsUse);
         tags = new ulong[sets.Entries + 1];
+        pages = new ulong[sets.Entries + 1];
         translations = new CachedTranslation[sets.Entries + 1];
         last = sets.Entries;
     }
@@ -43,39 +45,43 @@ internal sealed class TranslationCache : IState
     public int Find(ulong tag, ulong page)
     {
         var slot = last;
-        return (tags[slot] & TranslationTag.LookupMask) == tag && translations[slot].Covers(page)
-            ? slot
-            : sets.Count == 1 ? Probe(0, tag, page) : FindInSets(tag, page);
+        return (tags[slot] & TranslationTag.LookupMask) == tag && Meets(slot, page, ulong.MaxValue) ? slot : Search(tag, page);
     }
 
     /// <summary>Keeps a translation, in the place of the least recently used one if the set is full.</summary>
-    public void Fill(ulong tag, in CachedTranslation translation)
+    /// <param name="tag">The address space.</param>
+    /// <param name="page">A page number that it holds for.</param>
+    /// <param name="translation">The rest.</param>
+    public void Fill(ulong tag, ulong page, in CachedTranslation translation)
     {
         if (sets.Entries == 0)
         {
             return;
         }
 
-        var slot = sets.Victim(SetOf(tag, translation.Page, translation.SizeLog2), tags);
-        if (tags[slot] != 0)
+        var size = translation.SizeLog2;
+        page = page >> (size - 12) << (size - 12);
+        tag |= (ulong)size << TranslationTag.SizeShift;
+        var slot = sets.Victim(SetOf(tag, page), tags);
+        if (tags[slot] == 0 || translations[slot].SizeLog2 != size)
         {
-            Uncount(translations[slot].SizeLog2);
+            Uncount(slot);
+            ofSize[size]++;
+            sizesInUse |= 1UL << size;
         }
 
         tags[slot] = translation.Has(CachedFlags.Global) ? tag | TranslationTag.Global : tag;
+        pages[slot] = page;
         translations[slot] = translation;
         last = sets.FillIsUse ? slot : last;
-        if (ofSize[translation.SizeLog2]++ == 0)
-        {
-            sizesInUse |= 1UL << translation.SizeLog2;
-        }
     }
 
     /// <summary>Forgets one entry.</summary>
     public void Remove(int index)
     {
-        Uncount(translations[index].SizeLog2);
+        Uncount(index);
         tags[index] = 0;
+        pages[index] = 0;
         translations[index] = default;
         sets.Release();
     }
@@ -111,15 +117,10 @@ internal sealed class TranslationCache : IState
     /// <summary>Forgets the entries of exactly one address space that hold for one page.</summary>
     public void InvalidatePage(ulong mask, ulong tag, ulong page)
     {
-        if (sets.Count == 1)
-        {
-            Invalidate(mask, tag & mask, page, ulong.MaxValue);
-            return;
-        }
-
         for (var sizes = sizesInUse; sizes != 0; sizes &= sizes - 1)
         {
-            var first = SetOf(tag, page, (byte)BitOperations.TrailingZeroCount(sizes)) * sets.Ways;
+            var size = BitOperations.TrailingZeroCount(sizes);
+            var first = SetOf(tag | ((ulong)size << TranslationTag.SizeShift), page >> (size - 12) << (size - 12)) * sets.Ways;
             for (var slot = first; slot < first + sets.Ways; slot++)
             {
                 if (tags[slot] != 0 && (tags[slot] & mask) == (tag & mask) && Meets(slot, page, ulong.MaxValue))
@@ -137,6 +138,7 @@ internal sealed class TranslationCache : IState
         {
             var slot = sets.Slot(place, tags);
             writer.Write(slot < 0 ? 0 : tags[slot]);
+            writer.Write(slot < 0 ? 0 : pages[slot]);
             writer.Write(slot < 0 ? default : translations[slot]);
         }
 
@@ -151,6 +153,7 @@ internal sealed class TranslationCache : IState
         for (var slot = 0; slot < sets.Entries; slot++)
         {
             tags[slot] = reader.Read<ulong>();
+            pages[slot] = reader.Read<ulong>();
             translations[slot] = reader.Read<CachedTranslation>();
             if (tags[slot] != 0)
             {
@@ -165,13 +168,14 @@ internal sealed class TranslationCache : IState
     }
 
     private bool Meets(int slot, ulong page, ulong pageMask) =>
-        ((translations[slot].Page ^ page) & pageMask) >> (translations[slot].SizeLog2 - 12) == 0;
+        ((pages[slot] ^ page) & pageMask) >> (translations[slot].SizeLog2 - 12) == 0;
 
-    private int FindInSets(ulong tag, ulong page)
+    private int Search(ulong tag, ulong page)
     {
         for (var sizes = sizesInUse; sizes != 0; sizes &= sizes - 1)
         {
-            var index = Probe(SetOf(tag, page, (byte)BitOperations.TrailingZeroCount(sizes)), tag, page);
+            var size = BitOperations.TrailingZeroCount(sizes);
+            var index = Probe(tag | ((ulong)size << TranslationTag.SizeShift), page >> (size - 12) << (size - 12));
             if (index >= 0)
             {
                 return index;
@@ -181,20 +185,18 @@ internal sealed class TranslationCache : IState
         return -1;
     }
 
-    private int Probe(int set, ulong tag, ulong page)
+    private int Probe(ulong tag, ulong page)
     {
+        var set = SetOf(tag, page);
         var order = sets.Order(set);
         for (var rank = 0; rank < sets.Ways; rank++, order >>= 4)
         {
             var slot = (set * sets.Ways) + (int)(order & 0xF);
-            if ((tags[slot] & TranslationTag.LookupMask) == tag)
+            if (pages[slot] == page && (tags[slot] & ~TranslationTag.Global) == tag)
             {
-                if (translations[slot].Covers(page))
-                {
-                    sets.Use(set, rank);
-                    last = slot;
-                    return slot;
-                }
+                sets.Use(set, rank);
+                last = slot;
+                return slot;
             }
         }
 
@@ -202,14 +204,13 @@ internal sealed class TranslationCache : IState
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int SetOf(ulong tag, ulong page, byte sizeLog2) =>
-        sets.SetOf(((page >> (sizeLog2 - 12)) ^ (tag * 0xD6E8_FEB8_6659_FD93)) + sizeLog2);
+    private int SetOf(ulong tag, ulong page) => sets.SetOf(page ^ (tag * 0xD6E8_FEB8_6659_FD93));
 
-    private void Uncount(byte sizeLog2)
+    private void Uncount(int slot)
     {
-        if (--ofSize[sizeLog2] == 0)
+        if (tags[slot] != 0 && --ofSize[translations[slot].SizeLog2] == 0)
         {
-            sizesInUse &= ~(1UL << sizeLog2);
+            sizesInUse &= ~(1UL << translations[slot].SizeLog2);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TranslationProcess(
     public void Translate(in TranslationRequest request, out TranslationResponse response)
     {
         response = default;
-        if (monitor is { Active: true } || log.Tracing)
+        if (log.Observed)
         {
             TranslateObserved(request, ref response, forDebug: false);
         }

@@ -16,7 +16,7 @@ internal sealed class TranslationReuse(TranslationCache cache, StepLog log)
     public bool TryOutright(int index, in TranslationRequest request, in DeviceContext context, ref TranslationResponse response)
     {
         ref readonly var cached = ref cache[index];
-        if ((TransactionTypes.AccessOf(request) & Access.Permissions & ~cached.Granted) != 0)
+        if ((TransactionTypes.PermissionOfUntranslated(request) & ~cached.Granted) != 0)
         {
             return false;
         }

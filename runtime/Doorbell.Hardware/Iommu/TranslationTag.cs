@@ -1,6 +1,6 @@
 namespace Doorbell.Hardware.Iommu;
 
-/// <summary>The ids that a cached translation is tagged with (§3.8): PSCID 19:0, GSCID 35:20, PSCV 36, GV 37; G 38; valid 63.</summary>
+/// <summary>The ids that a cached translation is tagged with (§3.8): PSCID 19:0, GSCID 35:20, PSCV 36, GV 37; G 38; size 44:39; valid 63.</summary>
 internal static class TranslationTag
 {
     public const ulong Valid = 1UL << 63;
@@ -10,8 +10,10 @@ internal static class TranslationTag
     public const ulong PscidMask = 0xF_FFFF;
     public const ulong GscidMask = 0xFFFFUL << 20;
 
-    /// <summary>What a lookup compares: all but G.</summary>
-    public const ulong LookupMask = ~Global;
+    public const int SizeShift = 39;
+
+    /// <summary>What tells address spaces apart: all but G and the size.</summary>
+    public const ulong LookupMask = ~(Global | (0x3FUL << SizeShift));
 
     /// <summary>The tag of an address space that has a second stage; without one, <see cref="Valid"/> alone.</summary>
     public static ulong OfGuest(ushort gscid) => Valid | GvBit | ((ulong)gscid << 20);

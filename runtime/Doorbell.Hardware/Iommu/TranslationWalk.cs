@@ -49,8 +49,8 @@ internal sealed class TranslationWalk(
         {
             if (!response.IsMrif)
             {
-                var translation = Describe(request.Iova, first, second, response);
-                cache.Fill(transaction.Tag, translation);
+                var translation = Describe(first, second, response);
+                cache.Fill(transaction.Tag, request.Iova >> 12, translation);
             }
         }
         else if (request.AddressType == AddressType.TranslationRequest)
@@ -125,7 +125,7 @@ internal sealed class TranslationWalk(
         return FaultCause.None;
     }
 
-    private CachedTranslation Describe(ulong from, in StageResult first, in StageResult second, in TranslationResponse response)
+    private CachedTranslation Describe(in StageResult first, in StageResult second, in TranslationResponse response)
     {
         var range = (1UL << response.SizeLog2) - 1;
         var dirty = registers.Parameters.CachesDirtyAsRead
@@ -134,7 +134,6 @@ internal sealed class TranslationWalk(
         var granted = first.User ? first.Permissions & second.Permissions : Access.None;
         return new CachedTranslation
         {
-            Page = (from & ~range) >> 12,
             Address = second.Address & ~range,
             SizeLog2 = response.SizeLog2,
             Granted = dirty ? granted : granted & ~Access.Write,
@@ -152,7 +151,7 @@ internal sealed class TranslationWalk(
         in TranslationRequest request, in DeviceContext context, in Transaction transaction,
         in StageResult first, in StageResult second, ref TranslationResponse response)
     {
-        var translation = Describe(request.Iova, first, second, response);
+        var translation = Describe(first, second, response);
         var completed = translation;
         completed.Flags = first.Dirty && second.Dirty ? completed.Flags | CachedFlags.Dirty : completed.Flags & ~CachedFlags.Dirty;
         AddressTranslationServices.Complete(request, context, completed, ref response);
@@ -166,7 +165,7 @@ internal sealed class TranslationWalk(
         {
             if ((fill & AtsFill.Other) != 0)
             {
-                cache.Fill(transaction.Tag, translation);
+                cache.Fill(transaction.Tag, request.Iova >> 12, translation);
             }
 
             return;
@@ -176,7 +175,7 @@ internal sealed class TranslationWalk(
         {
             // The device's translated requests will come with the GPA, for which the first stage says nothing any more.
             var bare = new StageResult { Permissions = Access.Permissions, User = true, Dirty = true, DirtyBefore = true };
-            cache.Fill(context.GuestTag, Describe(first.Address, bare, second, response));
+            cache.Fill(context.GuestTag, first.Address >> 12, Describe(bare, second, response));
         }
 
         // §3.1.3.1: under T2GPA the completion holds the GPA.
