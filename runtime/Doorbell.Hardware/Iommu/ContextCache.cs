@@ -14,7 +14,8 @@ internal sealed class ContextCache<T> : IState
     private readonly ulong[] keys;
     private readonly T[] contexts;
 
-    // A slot that is the most recently used one of its set; at first one beyond all sets, which matches nothing.
+    // The key of a slot that is the most recently used one of its set; 0 if none is known.
+    private ulong lastKey;
     private int last;
 
     /// <param name="entries">0 for no cache.</param>
@@ -22,15 +23,14 @@ internal sealed class ContextCache<T> : IState
     public ContextCache(int entries, bool fillIsUse)
     {
         sets = new CacheSets(entries, fillIsUse);
-        keys = new ulong[sets.Entries + 1];
-        last = sets.Entries;
+        keys = new ulong[sets.Entries];
         contexts = new T[Math.Max(1, sets.Entries)];
     }
 
     /// <summary>Finds a context.</summary>
     /// <returns>A null reference if it is not cached.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T Find(ulong id) => ref keys[last] == (id | Valid) ? ref contexts[last] : ref Search(id);
+    public ref T Find(ulong id) => ref lastKey == (id | Valid) ? ref contexts[last] : ref Search(id);
 
     private ref T Search(ulong id)
     {
@@ -43,6 +43,7 @@ internal sealed class ContextCache<T> : IState
             {
                 sets.Use(set, rank);
                 last = slot;
+                lastKey = keys[slot];
                 return ref contexts[slot];
             }
         }
@@ -62,7 +63,7 @@ internal sealed class ContextCache<T> : IState
 
         var slot = sets.Victim(sets.SetOf(id), keys);
         keys[slot] = id | Valid;
-        last = sets.FillIsUse ? slot : last;
+        lastKey = 0;
         contexts[slot] = context;
         return ref contexts[slot];
     }
@@ -115,13 +116,14 @@ internal sealed class ContextCache<T> : IState
         }
 
         sets.Restore(reader);
-        sets.Recount(keys.AsSpan(0, sets.Entries));
-        last = sets.Entries;
+        sets.Recount(keys);
+        lastKey = 0;
     }
 
     private void Clear(int slot)
     {
         keys[slot] = 0;
+        lastKey = 0;
         contexts[slot] = default;
         sets.Release();
     }

@@ -20,7 +20,9 @@ internal sealed class TranslationCache : IState
     private readonly int[] ofSize = new int[64];
     private ulong sizesInUse;
 
-    // A slot that is the most recently used one of its set; at first one beyond all sets, which matches nothing.
+    // Tag and page of a slot that is the most recently used one of its set; tag 0 if none is known.
+    private ulong lastTag;
+    private ulong lastPage;
     private int last;
 
     /// <param name="entries">0 for no cache.</param>
@@ -28,10 +30,9 @@ internal sealed class TranslationCache : IState
     public TranslationCache(int entries, bool fillIsUse)
     {
         sets = new CacheSets(entries, fillIsUse);
-        tags = new ulong[sets.Entries + 1];
-        pages = new ulong[sets.Entries + 1];
-        translations = new CachedTranslation[sets.Entries + 1];
-        last = sets.Entries;
+        tags = new ulong[sets.Entries];
+        pages = new ulong[sets.Entries];
+        translations = new CachedTranslation[sets.Entries];
     }
 
     /// <summary>The entry at an index that <see cref="Find"/> returned.</summary>
@@ -42,11 +43,8 @@ internal sealed class TranslationCache : IState
     /// <param name="page">The page number.</param>
     /// <returns>−1 if there is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(ulong tag, ulong page)
-    {
-        var slot = last;
-        return (tags[slot] & TranslationTag.LookupMask) == tag && Meets(slot, page, ulong.MaxValue) ? slot : Search(tag, page);
-    }
+    public int Find(ulong tag, ulong page) =>
+        lastTag == tag && (lastPage ^ page) >> (translations[last].SizeLog2 - 12) == 0 ? last : Search(tag, page);
 
     /// <summary>Keeps a translation, in the place of the least recently used one if the set is full.</summary>
     /// <param name="tag">The address space.</param>
@@ -73,7 +71,7 @@ internal sealed class TranslationCache : IState
         tags[slot] = translation.Has(CachedFlags.Global) ? tag | TranslationTag.Global : tag;
         pages[slot] = page;
         translations[slot] = translation;
-        last = sets.FillIsUse ? slot : last;
+        lastTag = 0;
     }
 
     /// <summary>Forgets one entry.</summary>
@@ -81,6 +79,7 @@ internal sealed class TranslationCache : IState
     {
         Uncount(index);
         tags[index] = 0;
+        lastTag = 0;
         pages[index] = 0;
         translations[index] = default;
         sets.Release();
@@ -163,8 +162,8 @@ internal sealed class TranslationCache : IState
         }
 
         sets.Restore(reader);
-        sets.Recount(tags.AsSpan(0, sets.Entries));
-        last = sets.Entries;
+        sets.Recount(tags);
+        lastTag = 0;
     }
 
     private bool Meets(int slot, ulong page, ulong pageMask) =>
@@ -196,6 +195,8 @@ internal sealed class TranslationCache : IState
             {
                 sets.Use(set, rank);
                 last = slot;
+                lastTag = tag & TranslationTag.LookupMask;
+                lastPage = page;
                 return slot;
             }
         }
