@@ -32,6 +32,7 @@ internal sealed class ContextCache<T> : IState
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T Find(ulong id) => ref lastKey == (id | Valid) ? ref contexts[last] : ref Search(id);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ref T Search(ulong id)
     {
         var set = sets.SetOf(id);

@@ -1,6 +1,7 @@
 namespace Doorbell.Hardware.Iommu;
 
-/// <summary>A valid device context (§3.1.2), decoded once: what a request needs of it, not its 64 bytes.</summary>
+/// <summary>A valid device context (§3.1.2), decoded once: what a request needs of it.</summary>
+/// <remarks>64 bytes again, since contexts are copied between caches.</remarks>
 internal struct DeviceContext
 {
     /// <summary>iohgatp.PPN × 4096.</summary>
@@ -8,12 +9,6 @@ internal struct DeviceContext
 
     /// <summary>fsc.PPN × 4096: the root of the first stage, or of the process directory.</summary>
     public ulong FirstStageRoot;
-
-    /// <summary>The address-space part of the tag of every translation of this device: GV and GSCID.</summary>
-    public ulong GuestTag;
-
-    /// <summary>The tag of translations through fsc: with PSCID if the first stage is active.</summary>
-    public ulong Tag;
 
     /// <summary>The tag of translations for requests without process_id; 0 if the process directory decides (DPE).</summary>
     public ulong PlainTag;
@@ -30,6 +25,10 @@ internal struct DeviceContext
     /// <summary>RCID and MCID as iommu_qosid lays them out.</summary>
     public uint QosId;
 
+    /// <summary>iohgatp.GSCID.</summary>
+    public ushort Gscid;
+
+    public DeviceContextFlags Flags;
     public PagingMode FirstStage;
     public PagingMode SecondStage;
 
@@ -42,7 +41,9 @@ internal struct DeviceContext
     /// <summary>Log2 of the sizes that Bare stages report.</summary>
     public byte BareFirstStageSize;
     public byte BareSecondStageSize;
-    public DeviceContextFlags Flags;
+
+    /// <summary>The address-space part of the tag of every translation of this device: GV and GSCID.</summary>
+    public readonly ulong GuestTag => SecondStage == PagingMode.Bare ? TranslationTag.Valid : TranslationTag.OfGuest(Gscid);
 
     public readonly bool Has(DeviceContextFlags flags) => (Flags & flags) == flags;
 }

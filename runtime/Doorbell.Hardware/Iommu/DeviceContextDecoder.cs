@@ -124,11 +124,10 @@ internal sealed class DeviceContextDecoder(Registers registers)
         context.SecondStage = second;
         context.FirstStageRoot = (fsc & PpnMask) << 12;
         context.SecondStageRoot = (iohgatp & PpnMask) << 12;
-        context.GuestTag = second == PagingMode.Bare ? TranslationTag.Valid : TranslationTag.OfGuest((ushort)(iohgatp >> 44));
-        context.Tag = first == PagingMode.Bare
-            ? context.GuestTag
-            : TranslationTag.WithProcess(context.GuestTag, (uint)(ta >> 12) & 0xF_FFFF);
-        context.PlainTag = !pdtv ? context.Tag : (flags & DeviceContextFlags.Dpe) == 0 ? context.GuestTag : 0;
+        context.Gscid = second == PagingMode.Bare ? (ushort)0 : (ushort)(iohgatp >> 44);
+        context.PlainTag = first != PagingMode.Bare ? TranslationTag.WithProcess(context.GuestTag, (uint)(ta >> 12) & 0xF_FFFF)
+            : (flags & DeviceContextFlags.Dpe) == 0 ? context.GuestTag
+            : 0;
         var bits = PagingModes.GuestAddressBits(second);
         context.GuestAddressBits = (byte)(sxl && second != PagingMode.Bare ? Math.Min(bits, 34) : bits);
         context.BareFirstStageSize = bareFirstStageSizes[sxl ? 1 : 0];

@@ -55,8 +55,8 @@ internal sealed class DeviceDirectory(
     /// <summary>Locates a context that is not cached, and keeps it.</summary>
     public ref readonly DeviceContext Walk(in Transaction transaction, out FaultCause cause)
     {
-        var plain = !log.Observed;
-        if (plain && known is not null)
+        var learning = false;
+        if (known is not null && !log.Observed)
         {
             ref readonly var found = ref known.Find(transaction.DeviceId);
             if (!Unsafe.IsNullRef(in found))
@@ -64,6 +64,8 @@ internal sealed class DeviceDirectory(
                 cause = FaultCause.None;
                 return ref cache.Fill(transaction.DeviceId, in found);
             }
+
+            learning = known.Begin();
         }
 
         // Steps 1 and 2.
@@ -71,10 +73,16 @@ internal sealed class DeviceDirectory(
         var leafBits = registers.Capabilities.MsiFlat ? 6 : 7;
         for (var i = (int)registers.Mode - (int)IommuMode.OneLevel; i > 0; i--)
         {
+            var page = table;
             cause = ReadEntry(transaction, ref table, i, leafBits + ((i - 1) * 9));
             if (cause != FaultCause.None)
             {
                 return ref Unsafe.NullRef<DeviceContext>();
+            }
+
+            if (learning)
+            {
+                known?.Watch(page);
             }
         }
 
@@ -84,9 +92,10 @@ internal sealed class DeviceDirectory(
             return ref Unsafe.NullRef<DeviceContext>();
         }
 
-        if (plain)
+        if (learning)
         {
-            known?.Keep(transaction.DeviceId, registers.DirectoryRoot, (int)registers.Mode - 1, leafBits, context);
+            known?.Watch(table);
+            known?.Keep(transaction.DeviceId, context);
         }
 
         // Step 11. The device-context has been successfully located.

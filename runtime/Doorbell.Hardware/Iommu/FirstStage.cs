@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using Doorbell.Hardware.Memory;
 using Pte = Doorbell.Hardware.Iommu.PageTableEntry;
 
@@ -57,20 +56,8 @@ internal sealed class FirstStage(
         var beyond = registers.BeyondPhysical;
         var nested = context.SecondStage != PagingMode.Bare;
         var place = new StageResult { Permissions = Access.Permissions, Dirty = true };
-        var learning = false;
-        var (first, second) = (table.Root | (ulong)table.Mode, nested ? context.SecondStageRoot | (ulong)context.SecondStage : 0);
-        if (plain && known is not null)
-        {
-            ref readonly var entry = ref known.Find(first, second, iova >> 21);
-            if (Unsafe.IsNullRef(in entry))
-            {
-                learning = known.Begin();
-            }
-            else if (entry.Table != 0 && TryLeaf(transaction, entry, ref result))
-            {
-                return FaultCause.None;
-            }
-        }
+        var (first, second) = (KnownTables.Name(table.Root, table.Mode), KnownTables.Name(context.SecondStageRoot, context.SecondStage));
+        var learning = known is not null && plain && secondStage.IsPlain(context) && known.Begin(first, second, iova >> 21);
 
         while (true)
         {
@@ -128,21 +115,6 @@ internal sealed class FirstStage(
         }
     }
 
-    /// <summary>Takes the leaf out of a table whose way is known.</summary>
-    /// <returns>false if the steps have to be gone through one by one.</returns>
-    private bool TryLeaf(in Transaction transaction, in KnownTables.Entry entry, ref StageResult result)
-    {
-        if (memory.Read64(entry.Table + (((transaction.Iova >> 12) & 0x1FF) * 8), out var pte) != MemoryStatus.Success
-            || !TakeLeaf(transaction, pte, 12, ref result))
-        {
-            result = default;
-            return false;
-        }
-
-        result.Global |= entry.Global;
-        return true;
-    }
-
     /// <summary>Where the entry lies: its guest physical address is translated as an implicit read.</summary>
     private FaultCause Place(in DeviceContext context, in Transaction transaction, ulong entry, bool learning, out StageResult place)
     {
@@ -186,7 +158,6 @@ internal sealed class FirstStage(
 
     /// <summary>Steps 3 to 8 for the common leaf: valid, of user mode, permitting, aligned, and with A and D as they have to be.</summary>
     /// <returns>false if the steps have to be gone through one by one.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TakeLeaf(in Transaction transaction, ulong pte, int shift, ref StageResult result)
     {
         const ulong usual = Pte.V | Pte.R | Pte.U | Pte.A;

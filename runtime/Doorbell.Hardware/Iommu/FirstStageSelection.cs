@@ -43,7 +43,7 @@ internal sealed class FirstStageSelection(ProcessDirectory processes, StepLog lo
             // Step 10.
             table.Mode = context.FirstStage;
             table.Root = context.FirstStageRoot;
-            transaction.Tag = context.Tag;
+            transaction.Tag = context.PlainTag;
             return FaultCause.None;
         }
 

@@ -8,14 +8,14 @@ namespace Doorbell.Hardware.Iommu;
 internal sealed class KnownContexts(IWatchedMemory memory)
 {
     private const int MostEntries = 4096;
+    private readonly WatchedWalk walk = new(memory);
     private Entry[] entries = new Entry[16];
-    private ulong settled = ulong.MaxValue;
 
     private struct Entry
     {
-        public ulong Writes;
-        public uint DeviceId;
         public DeviceContext Context;
+        public ulong Now;
+        public uint DeviceId;
     }
 
     /// <summary>Finds a context.</summary>
@@ -23,64 +23,44 @@ internal sealed class KnownContexts(IWatchedMemory memory)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly DeviceContext Find(uint deviceId)
     {
-        ref readonly var entry = ref entries[Slot(deviceId)];
-        return ref entry.DeviceId == deviceId && entry.Writes == memory.WatchedWrites + 1
+        var all = entries;
+        ref readonly var entry = ref all[Slot(deviceId, all.Length)];
+        return ref entry.DeviceId == deviceId && entry.Now == walk.Now
             ? ref entry.Context
             : ref Unsafe.NullRef<DeviceContext>();
     }
 
-    /// <summary>Keeps a context, unless tables are being changed all the time.</summary>
-    /// <param name="deviceId">Whose.</param>
-    /// <param name="root">The directory's root.</param>
-    /// <param name="levels">Its levels.</param>
-    /// <param name="leafBits">Bits of device_id below the leaf level's.</param>
-    /// <param name="context">Decoded.</param>
-    public void Keep(uint deviceId, ulong root, int levels, int leafBits, in DeviceContext context)
+    /// <inheritdoc cref="WatchedWalk.Begin"/>
+    public bool Begin() => walk.Begin();
+
+    /// <inheritdoc cref="WatchedWalk.Watch"/>
+    public void Watch(ulong address) => walk.Watch(address);
+
+    /// <summary>The walk has found a context.</summary>
+    public void Keep(uint deviceId, in DeviceContext context)
     {
-        if (settled != memory.WatchedWrites)
+        if (!walk.IsWatched)
         {
-            settled = memory.WatchedWrites;
             return;
         }
 
-        // The entries are read again to find the pages they lie in.
-        var table = root;
-        for (var level = levels - 1; level > 0; level--)
+        ref var entry = ref entries[Slot(deviceId, entries.Length)];
+        if (entry.Now == walk.Now && entries.Length < MostEntries)
         {
-            var address = table + (((deviceId >> (leafBits + ((level - 1) * 9))) & 0x1FF) * 8);
-            if (memory.Read64(address, out var entry) != MemoryStatus.Success || !memory.Watch(address))
-            {
-                return;
-            }
-
-            table = (entry >> 10) << 12;
+            // Taken: more devices are in use than there are places.
+            entries = new Entry[entries.Length * 4];
+            entry = ref entries[Slot(deviceId, entries.Length)];
         }
 
-        if (memory.Watch(table))
-        {
-            Store(deviceId, context);
-        }
+        entry.Now = walk.Now;
+        entry.DeviceId = deviceId;
+        entry.Context = context;
     }
 
     /// <summary>Forgets all: the rules of walking have changed.</summary>
     public void Clear() => Array.Clear(entries);
 
-    private void Store(uint deviceId, in DeviceContext context)
-    {
-        ref var entry = ref entries[Slot(deviceId)];
-        if (entry.Writes == memory.WatchedWrites + 1 && entries.Length < MostEntries)
-        {
-            // Taken: more devices are in use than there are places.
-            entries = new Entry[entries.Length * 4];
-            entry = ref entries[Slot(deviceId)];
-        }
-
-        entry.Writes = memory.WatchedWrites + 1;
-        entry.DeviceId = deviceId;
-        entry.Context = context;
-    }
-
     // Device ids are dense in functions and buses, with holes between.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Slot(uint deviceId) => (int)(deviceId ^ (deviceId >> 6)) & (entries.Length - 1);
+    private static int Slot(uint deviceId, int length) => (int)(deviceId ^ (deviceId >> 6)) & (length - 1);
 }

@@ -6,15 +6,14 @@ namespace Doorbell.Hardware.Iommu;
 /// <summary>Where walks arrived before: last-level tables that need not be walked to again, since nothing on the way has been written.</summary>
 /// <remarks>
 /// Not a cache of the IOMMU: it never says what a walk would not say now, and nobody can see it but by its speed. The pages that
-/// a walk read are watched; one write to any of them makes all that is known out of date.
+/// a walk read are watched; one write to any of them makes all that is known out of date. Only tables in little-endian order with
+/// entries of 8 bytes are ever known.
 /// </remarks>
 internal sealed class KnownTables(IWatchedMemory memory)
 {
     private const int SizeLog2 = 10;
-    private const int Size = 1 << SizeLog2;
-    private readonly Entry[] entries = new Entry[Size];
-    private ulong settled = ulong.MaxValue;
-    private bool watched;
+    private readonly Entry[] entries = new Entry[1 << SizeLog2];
+    private readonly WatchedWalk walk = new(memory);
 
     /// <summary>A last-level table.</summary>
     internal struct Entry
@@ -22,46 +21,40 @@ internal sealed class KnownTables(IWatchedMemory memory)
         public ulong Region;
         public ulong First;
         public ulong Second;
-        public ulong Writes;
+        public ulong Now;
 
-        /// <summary>Its physical address; 0 if walks in this region end above the last level.</summary>
+        /// <summary>Its physical address, with 1 added if an entry above it is global; 0 if walks in this region end above the last level.</summary>
         public ulong Table;
-
-        /// <summary>An entry above it is global.</summary>
-        public bool Global;
     }
 
+    /// <summary>How a stage is named here.</summary>
+    /// <returns>0 for a Bare one.</returns>
+    public static ulong Name(ulong root, PagingMode mode) => mode == PagingMode.Bare ? 0 : root | (ulong)mode;
+
     /// <summary>Finds what is known of a region of 2 MiB.</summary>
-    /// <param name="first">The first stage: root and mode; 0 if none.</param>
-    /// <param name="second">The second stage: root and mode; 0 if none.</param>
+    /// <param name="first">The first stage's name; 0 for the second stage's own tables.</param>
+    /// <param name="second">The second stage's name.</param>
     /// <param name="region">The address without its low 21 bits.</param>
     /// <returns>A null reference if nothing is.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly Entry Find(ulong first, ulong second, ulong region)
     {
         ref readonly var entry = ref entries[Slot(first, second, region)];
-        return ref entry.Region == region && entry.First == first && entry.Second == second && entry.Writes == memory.WatchedWrites + 1
+        return ref entry.Region == region && entry.First == first && entry.Second == second && entry.Now == walk.Now
             ? ref entry
             : ref Unsafe.NullRef<Entry>();
     }
 
-    /// <summary>Begins a walk that may become known.</summary>
-    /// <returns>false while tables are being changed all the time.</returns>
-    public bool Begin()
-    {
-        var before = settled;
-        settled = memory.WatchedWrites;
-        watched = true;
-        return before == settled;
-    }
+    /// <summary>Begins a walk of an unknown region.</summary>
+    /// <returns>false if it is not worth while.</returns>
+    public bool Begin(ulong first, ulong second, ulong region) =>
+        Unsafe.IsNullRef(in Find(first, second, region)) && walk.Begin();
 
-    /// <summary>The walk has read an entry here.</summary>
-    public void Watch(ulong address) => watched &= memory.Watch(address);
+    /// <inheritdoc cref="WatchedWalk.Watch"/>
+    public void Watch(ulong address) => walk.Watch(address);
 
-    /// <summary>The walk has read a leaf on its way here.</summary>
-    /// <param name="address">Of the entry.</param>
-    /// <param name="settledLeaf">It permits the access as it is; else the walk is not kept.</param>
-    public void WatchLeaf(ulong address, bool settledLeaf) => watched &= settledLeaf && memory.Watch(address);
+    /// <inheritdoc cref="WatchedWalk.Spoil"/>
+    public void Spoil() => walk.Spoil();
 
     /// <summary>The walk has arrived.</summary>
     /// <param name="first">As <see cref="Find"/>.</param>
@@ -71,16 +64,15 @@ internal sealed class KnownTables(IWatchedMemory memory)
     /// <param name="global">An entry above it is global.</param>
     public void Keep(ulong first, ulong second, ulong region, ulong table, bool global)
     {
-        if (watched)
+        if (walk.IsWatched)
         {
             entries[Slot(first, second, region)] = new Entry
             {
                 Region = region,
                 First = first,
                 Second = second,
-                Writes = memory.WatchedWrites + 1,
-                Table = table,
-                Global = global,
+                Now = walk.Now,
+                Table = table | (table != 0 && global ? 1u : 0),
             };
         }
     }
@@ -88,7 +80,8 @@ internal sealed class KnownTables(IWatchedMemory memory)
     /// <summary>Forgets all: the rules of walking have changed.</summary>
     public void Clear() => Array.Clear(entries);
 
+    // Regions that follow each other lie beside each other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Slot(ulong first, ulong second, ulong region) =>
-        (int)((region + (first * 0x9E37_79B9_7F4A_7C15) + (second * 0xC2B2_AE3D_27D4_EB4F)) * 0xD6E8_FEB8_6659_FD93 >> (64 - SizeLog2));
+        (int)(region + (((first * 0x9E37_79B9_7F4A_7C15) + (second * 0xC2B2_AE3D_27D4_EB4F)) >> (64 - SizeLog2))) & ((1 << SizeLog2) - 1);
 }

@@ -25,6 +25,10 @@ internal sealed class SecondStage(
         known?.Clear();
     }
 
+    /// <summary>Walks of this second stage can be known: nobody looks, and its entries are doublewords in little-endian order.</summary>
+    public bool IsPlain(in DeviceContext context) =>
+        (context.SecondStage == PagingMode.Bare || (context.SecondStage != PagingMode.Sv32 && !registers.BigEndian)) && !log.Observed;
+
     /// <summary>Translates a guest physical address.</summary>
     /// <param name="context">Of the device; its second stage may be Bare.</param>
     /// <param name="transaction">For the performance counters.</param>
@@ -32,10 +36,10 @@ internal sealed class SecondStage(
     /// <param name="access">What is to be done there. Without <see cref="Access.Checked"/> missing permissions are no faults.</param>
     /// <param name="isImplicit">The access reads a first-stage or process-directory entry; false for the device's own.</param>
     /// <param name="result">The supervisor physical address and its attributes.</param>
-    /// <param name="watchAll">Part of a walk that <see cref="KnownTables"/> is to learn: its leaf is on the way too.</param>
+    /// <param name="learning">Part of a walk that is to become known: all that it reads is on the way.</param>
     public StageFault Translate(
         in DeviceContext context, in Transaction transaction, ulong gpa, Access access, bool isImplicit, out StageResult result,
-        bool watchAll = false)
+        bool learning = false)
     {
         result = default;
         if (context.SecondStage == PagingMode.Bare)
@@ -61,24 +65,10 @@ internal sealed class SecondStage(
         var shift = 12 + (bits * ((int)context.SecondStage - 1));
         var indexMask = (4UL << bits) - 1;
         var table = context.SecondStageRoot;
-        var plain = !narrow && !registers.BigEndian && !log.Observed;
+        var plain = IsPlain(context);
         var beyond = registers.BeyondPhysical;
-        var second = context.SecondStageRoot | (ulong)context.SecondStage;
-        var watching = false;
-        if (plain && known is not null)
-        {
-            ref readonly var entry = ref known.Find(0, second, gpa >> 21);
-            if (Unsafe.IsNullRef(in entry))
-            {
-                watching = watchAll || known.Begin();
-            }
-            else if (entry.Table != 0)
-            {
-                table = entry.Table;
-                shift = 12;
-                indexMask = 0x1FF;
-            }
-        }
+        var second = KnownTables.Name(table, context.SecondStage);
+        var watching = learning || (known is not null && plain && known.Begin(0, second, gpa >> 21));
 
         while (true)
         {
@@ -98,14 +88,9 @@ internal sealed class SecondStage(
             if ((pte & (Pte.V | Pte.R | Pte.W | Pte.X | reservedOfPointer)) != Pte.V || shift == 12)
             {
                 var taken = TakeLeaf(gpa, access, isImplicit, pte, shift, ref result);
-                if (taken && watching)
+                if (watching)
                 {
-                    known?.Keep(0, second, gpa >> 21, shift == 12 ? table : 0, false);
-                }
-
-                if (watchAll)
-                {
-                    known?.WatchLeaf(address, taken);
+                    Learn(taken, learning, address, second, gpa, shift == 12 ? table : 0);
                 }
 
                 return taken
@@ -122,6 +107,23 @@ internal sealed class SecondStage(
             table = Pte.Address(pte);
             shift -= bits;
             indexMask = (1UL << bits) - 1;
+        }
+    }
+
+    // The leaf is on the way of a first-stage walk, which stays unknown if the leaf has to be changed or faults. A walk of its own has arrived.
+    private void Learn(bool taken, bool onTheWay, ulong address, ulong second, ulong gpa, ulong table)
+    {
+        if (!taken)
+        {
+            known?.Spoil();
+        }
+        else if (onTheWay)
+        {
+            known?.Watch(address);
+        }
+        else
+        {
+            known?.Keep(0, second, gpa >> 21, table, false);
         }
     }
 

@@ -20,9 +20,11 @@ internal sealed class TranslationCache : IState
     private readonly int[] ofSize = new int[64];
     private ulong sizesInUse;
 
-    // Tag and page of a slot that is the most recently used one of its set; tag 0 if none is known.
+    // The address space and a page of the last search that found something, and where: the most recently used entry of its set. Nothing
+    // has been filled since, so that pages which differ only below the smallest size in use lead there too. Tag 0 if there is none.
     private ulong lastTag;
     private ulong lastPage;
+    private int lastShift;
     private int last;
 
     /// <param name="entries">0 for no cache.</param>
@@ -32,7 +34,7 @@ internal sealed class TranslationCache : IState
         sets = new CacheSets(entries, fillIsUse);
         tags = new ulong[sets.Entries];
         pages = new ulong[sets.Entries];
-        translations = new CachedTranslation[sets.Entries];
+        translations = new CachedTranslation[Math.Max(1, sets.Entries)];
     }
 
     /// <summary>The entry at an index that <see cref="Find"/> returned.</summary>
@@ -44,20 +46,21 @@ internal sealed class TranslationCache : IState
     /// <returns>−1 if there is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ulong tag, ulong page) =>
-        lastTag == tag && (lastPage ^ page) >> (translations[last].SizeLog2 - 12) == 0 ? last : Search(tag, page);
+        lastTag == tag && (lastPage ^ page) >> lastShift == 0 ? last : Search(tag, page);
 
     /// <summary>Keeps a translation, in the place of the least recently used one if the set is full.</summary>
     /// <param name="tag">The address space.</param>
     /// <param name="page">A page number that it holds for.</param>
-    /// <param name="translation">The rest.</param>
-    public void Fill(ulong tag, ulong page, in CachedTranslation translation)
+    /// <param name="size">Log2 of the range's bytes.</param>
+    /// <param name="global">It holds for all PSCIDs.</param>
+    /// <returns>The rest, to be written by the caller.</returns>
+    public ref CachedTranslation Fill(ulong tag, ulong page, byte size, bool global)
     {
         if (sets.Entries == 0)
         {
-            return;
+            return ref translations[0];
         }
 
-        var size = translation.SizeLog2;
         page = page >> (size - 12) << (size - 12);
         tag |= (ulong)size << TranslationTag.SizeShift;
         var slot = sets.Victim(SetOf(tag, page), tags);
@@ -68,10 +71,12 @@ internal sealed class TranslationCache : IState
             sizesInUse |= 1UL << size;
         }
 
-        tags[slot] = translation.Has(CachedFlags.Global) ? tag | TranslationTag.Global : tag;
+        tags[slot] = global ? tag | TranslationTag.Global : tag;
         pages[slot] = page;
-        translations[slot] = translation;
         lastTag = 0;
+        ref var translation = ref translations[slot];
+        translation.SizeLog2 = size;
+        return ref translation;
     }
 
     /// <summary>Forgets one entry.</summary>
@@ -169,6 +174,7 @@ internal sealed class TranslationCache : IState
     private bool Meets(int slot, ulong page, ulong pageMask) =>
         ((pages[slot] ^ page) & pageMask) >> (translations[slot].SizeLog2 - 12) == 0;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Search(ulong tag, ulong page)
     {
         for (var sizes = sizesInUse; sizes != 0; sizes &= sizes - 1)
@@ -177,6 +183,10 @@ internal sealed class TranslationCache : IState
             var index = Probe(tag | ((ulong)size << TranslationTag.SizeShift), page >> (size - 12) << (size - 12));
             if (index >= 0)
             {
+                last = index;
+                lastTag = tag;
+                lastPage = page;
+                lastShift = BitOperations.TrailingZeroCount(sizesInUse) - 12;
                 return index;
             }
         }
@@ -187,6 +197,11 @@ internal sealed class TranslationCache : IState
     private int Probe(ulong tag, ulong page)
     {
         var set = SetOf(tag, page);
+        if (!pages.AsSpan(set * sets.Ways, sets.Ways).Contains(page))
+        {
+            return -1;
+        }
+
         var order = sets.Order(set);
         for (var rank = 0; rank < sets.Ways; rank++, order >>= 4)
         {
@@ -194,9 +209,6 @@ internal sealed class TranslationCache : IState
             if (pages[slot] == page && (tags[slot] & ~TranslationTag.Global) == tag)
             {
                 sets.Use(set, rank);
-                last = slot;
-                lastTag = tag & TranslationTag.LookupMask;
-                lastPage = page;
                 return slot;
             }
         }

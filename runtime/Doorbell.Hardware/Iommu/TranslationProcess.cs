@@ -9,6 +9,7 @@ internal sealed class TranslationProcess(
     FirstStageSelection selection,
     TranslationReuse reuse,
     TranslationWalk walk,
+    KnownWalk? known,
     PerformanceMonitor? monitor,
     FaultQueue? faults,
     StepLog log)
@@ -28,14 +29,12 @@ internal sealed class TranslationProcess(
         {
             PassBare(request, ref response);
         }
+        else if (!IsPlain(request))
+        {
+            TranslateByDirectory(request, ref response, forDebug: false);
+        }
         else
         {
-            if (!IsPlain(request))
-            {
-                TranslateByDirectory(request, ref response, forDebug: false);
-                return;
-            }
-
             ref readonly var context = ref devices.Find(request.DeviceId);
             if (Unsafe.IsNullRef(in context))
             {
@@ -132,7 +131,20 @@ internal sealed class TranslationProcess(
     }
 
     // Steps 10 and 12 onwards, for an untranslated request without process_id whose device context is cached and whose translation is not.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void WalkPlain(in TranslationRequest request, in DeviceContext context, ref TranslationResponse response)
+    {
+        response.QosId = context.QosId;
+        response.FaultsDisabled = context.Has(DeviceContextFlags.Dtf);
+        response.FirstStageBare = !TranslationTag.Pscv(context.PlainTag);
+        if (known is null || !known.TryTranslate(request, context, ref response))
+        {
+            WalkTables(request, context, ref response);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WalkTables(in TranslationRequest request, in DeviceContext context, ref TranslationResponse response)
     {
         var transaction = new Transaction(request) { Tag = context.PlainTag };
         var table = default(FirstStageTable);
@@ -142,9 +154,6 @@ internal sealed class TranslationProcess(
             table.Root = context.FirstStageRoot;
         }
 
-        response.QosId = context.QosId;
-        response.FaultsDisabled = context.Has(DeviceContextFlags.Dtf);
-        response.FirstStageBare = table.Mode == PagingMode.Bare;
         var cause = walk.Translate(request, context, table, transaction, ref response, forDebug: false);
         if (cause != FaultCause.None)
         {
@@ -152,6 +161,7 @@ internal sealed class TranslationProcess(
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void TranslateObserved(in TranslationRequest request, ref TranslationResponse response, bool forDebug)
     {
         if (monitor is { Active: true })

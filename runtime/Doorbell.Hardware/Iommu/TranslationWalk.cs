@@ -49,8 +49,7 @@ internal sealed class TranslationWalk(
         {
             if (!response.IsMrif)
             {
-                var translation = Describe(first, second, response);
-                cache.Fill(transaction.Tag, request.Iova >> 12, translation);
+                Keep(transaction.Tag, request.Iova >> 12, Describe(first, second, response));
             }
         }
         else if (request.AddressType == AddressType.TranslationRequest)
@@ -147,6 +146,9 @@ internal sealed class TranslationWalk(
         };
     }
 
+    private void Keep(ulong tag, ulong page, in CachedTranslation translation) =>
+        cache.Fill(tag, page, translation.SizeLog2, translation.Has(CachedFlags.Global)) = translation;
+
     private void Complete(
         in TranslationRequest request, in DeviceContext context, in Transaction transaction,
         in StageResult first, in StageResult second, ref TranslationResponse response)
@@ -165,7 +167,7 @@ internal sealed class TranslationWalk(
         {
             if ((fill & AtsFill.Other) != 0)
             {
-                cache.Fill(transaction.Tag, request.Iova >> 12, translation);
+                Keep(transaction.Tag, request.Iova >> 12, translation);
             }
 
             return;
@@ -175,7 +177,7 @@ internal sealed class TranslationWalk(
         {
             // The device's translated requests will come with the GPA, for which the first stage says nothing any more.
             var bare = new StageResult { Permissions = Access.Permissions, User = true, Dirty = true, DirtyBefore = true };
-            cache.Fill(context.GuestTag, first.Address >> 12, Describe(bare, second, response));
+            Keep(context.GuestTag, first.Address >> 12, Describe(bare, second, response));
         }
 
         // §3.1.3.1: under T2GPA the completion holds the GPA.

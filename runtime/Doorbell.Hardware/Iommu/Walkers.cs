@@ -8,6 +8,7 @@ internal sealed class Walkers
     private readonly FirstStage firstStage;
     private readonly SecondStage secondStage;
     private readonly MsiTranslation msis;
+    private readonly KnownWalk? knownWalk;
 
     public Walkers(
         Registers registers,
@@ -29,12 +30,14 @@ internal sealed class Walkers
         Devices = new DeviceDirectory(registers, memory, deviceContexts, monitor, log, watched is null ? null : new KnownContexts(watched));
         var processes = new ProcessDirectory(registers, memory, secondStage, processContexts, monitor, log);
         msis = new MsiTranslation(registers, memory, log);
+        knownWalk = watched is null || tables is null ? null : new KnownWalk(registers, watched, tables, msis, translations);
         Process = new TranslationProcess(
             registers,
             Devices,
             new FirstStageSelection(processes, log),
             new TranslationReuse(translations, log),
             new TranslationWalk(registers, firstStage, secondStage, msis, translations, monitor, log),
+            knownWalk,
             monitor,
             faults,
             log);
@@ -67,5 +70,6 @@ internal sealed class Walkers
         firstStage.Configure();
         secondStage.Configure();
         msis.Configure();
+        knownWalk?.Configure();
     }
 }

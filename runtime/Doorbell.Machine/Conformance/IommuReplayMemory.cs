@@ -6,17 +6,37 @@ namespace Doorbell.Machine.Conformance;
 
 /// <summary>The bench's memory: 64 bits of address space full of zeros, with two addresses at which accesses can be made to fail.</summary>
 /// <param name="effects">Receives the writes of the model.</param>
-internal sealed class IommuReplayMemory(IommuEffects effects) : IPhysicalMemory
+internal sealed class IommuReplayMemory(IommuEffects effects) : IWatchedMemory
 {
     private const int PageSize = 4096;
     private readonly Dictionary<ulong, byte[]> pages = [];
     private readonly List<(ulong Address, byte[] Old)> undo = [];
+    private readonly HashSet<ulong> watched = [];
 
     /// <summary>An access that starts here violates PMA or PMP.</summary>
-    public ulong? AccessViolation { get; set; }
+    public ulong? AccessViolation
+    {
+        get;
+        set
+        {
+            field = value;
+            WatchedWrites++;
+        }
+    }
 
     /// <summary>A read that starts here is poisoned, a write does not happen.</summary>
-    public ulong? DataCorruption { get; set; }
+    public ulong? DataCorruption
+    {
+        get;
+        set
+        {
+            field = value;
+            WatchedWrites++;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ulong WatchedWrites { get; private set; }
 
     /// <summary>The bench reads; it never fails.</summary>
     public void BenchRead(ulong address, Span<byte> data)
@@ -48,10 +68,18 @@ internal sealed class IommuReplayMemory(IommuEffects effects) : IPhysicalMemory
             var part = data[..Math.Min(data.Length, PageSize - within)];
             ref var page = ref CollectionsMarshal.GetValueRefOrAddDefault(pages, address / PageSize, out _);
             page ??= new byte[PageSize];
+            WatchedWrites += watched.Contains(address / PageSize) ? 1u : 0;
             part.CopyTo(page.AsSpan(within));
             address += (ulong)part.Length;
             data = data[part.Length..];
         }
+    }
+
+    /// <inheritdoc/>
+    public bool Watch(ulong address)
+    {
+        watched.Add(address / PageSize);
+        return true;
     }
 
     /// <summary>Begins an operation that may have to be undone.</summary>

@@ -144,7 +144,8 @@ internal sealed class IommuWorkload
         var failed = 0L;
         for (var i = 0; i < count; i++)
         {
-            request.Iova = ((Next() << 32) | Next()) & ((1UL << 56) - 1);
+            Next();
+            request.Iova = random & ((1UL << 56) - 1);
             iommu.Translate(request, out var response);
             failed += response.Status == ResponseStatus.Success ? 0 : 1;
         }
