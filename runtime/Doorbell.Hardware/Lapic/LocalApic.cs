@@ -4,7 +4,7 @@ using Doorbell.Engine;
 namespace Doorbell.Hardware.Lapic;
 
 /// <summary>The interrupt side of a local APIC (Intel SDM volume 3, 12.8): request and in-service registers of 256 vectors.</summary>
-/// <remarks>Left out: timer, LVT, IPIs by ICR, task priority, logical destinations.</remarks>
+/// <remarks>Left out: timer, LVT, task priority, logical destinations.</remarks>
 public sealed class LocalApic : IState
 {
     /// <summary>What acknowledging nothing returns (SVR's vector after reset).</summary>
@@ -21,6 +21,12 @@ public sealed class LocalApic : IState
 
     /// <summary>Whether a vector is requested and not acknowledged.</summary>
     public bool IsRequested(int vector) => (requested[vector >> 6] >> (vector & 63) & 1) != 0;
+
+    /// <summary>A 32-bit register of requests: 32 vectors from 32 times its number on.</summary>
+    public uint RequestWord(int number) => (uint)(requested[number >> 1] >> ((number & 1) << 5));
+
+    /// <summary>A 32-bit register of what is in service.</summary>
+    public uint InServiceWord(int number) => (uint)(inService[number >> 1] >> ((number & 1) << 5));
 
     /// <summary>An interrupt message arrives. Vectors 0 to 15 are illegal and dropped.</summary>
     /// <returns>Whether the vector is requested now.</returns>

@@ -37,6 +37,12 @@ public readonly record struct InvalidationDescriptor(ulong Low, ulong High)
 
     public ulong StatusAddress => High & ~3UL;
 
+    public static InvalidationDescriptor AllContexts => new((byte)InvalidationKind.ContextCache | (1 << 4), 0);
+
+    public static InvalidationDescriptor AllPages => new((byte)InvalidationKind.Iotlb | (1 << 4), 0);
+
+    public static InvalidationDescriptor AllInterruptEntries => new((byte)InvalidationKind.InterruptEntryCache, 0);
+
     public static InvalidationDescriptor Contexts(ushort domainId, ushort sourceId) =>
         new((byte)InvalidationKind.ContextCache | (3 << 4) | ((ulong)domainId << 16) | ((ulong)sourceId << 32), 0);
 

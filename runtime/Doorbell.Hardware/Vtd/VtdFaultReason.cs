@@ -13,9 +13,15 @@ public enum VtdFaultReason : byte
     TableAccess = 0x7,
     RootTableAccess = 0x8,
     ContextTableAccess = 0x9,
+    TranslatedRequestBlocked = 0xd,
+
+    /// <summary>The tables lead into the interrupt address range (3.14).</summary>
+    InterruptAddress = 0xe,
+
     IndexBeyondTable = 0x21,
     InterruptEntryNotPresent = 0x22,
     InterruptTableAccess = 0x23,
+    InterruptEntryReserved = 0x24,
     CompatibilityFormatBlocked = 0x25,
     SourceIdMismatch = 0x26,
 }

@@ -3,10 +3,13 @@ using Doorbell.Engine;
 namespace Doorbell.Hardware.Vtd;
 
 /// <summary>The remapping unit's registers (Intel VT-d, revision 4.1, 11.4), read and written in aligned doublewords.</summary>
-internal sealed class VtdRegisters : IState
+/// <param name="posted">CAP.PI: whether entries may have the posted format.</param>
+internal sealed class VtdRegisters(bool posted) : IState
 {
-    /// <summary>ND 6 (2^16 domains), SAGAW 39 and 48 bits, MGAW 48, FRO 0x22, one fault register.</summary>
-    private const ulong Capabilities = 6 | (6UL << 8) | (47UL << 16) | (0x22UL << 24);
+    /// <summary>ND 6 (2^16 domains), SAGAW 39 and 48 bits, MGAW 48, FRO 0x22, SSLPS 2 MiB and 1 GiB, one fault register.</summary>
+    private const ulong Capabilities = 6 | (6UL << 8) | (47UL << 16) | (0x22UL << 24) | (3UL << 34);
+
+    private const ulong PostedInterrupts = 1UL << 59;
 
     /// <summary>QI, IR, EIM.</summary>
     private const ulong ExtendedCapabilities = (1 << 1) | (1 << 3) | (1 << 4);
@@ -73,7 +76,7 @@ internal sealed class VtdRegisters : IState
     public ulong Read(ulong offset) => offset switch
     {
         VtdRegister.Version => 0x10,
-        VtdRegister.Capability => Capabilities,
+        VtdRegister.Capability => posted ? Capabilities | PostedInterrupts : Capabilities,
         VtdRegister.ExtendedCapability => ExtendedCapabilities,
         VtdRegister.GlobalCommand => status << 32,
         VtdRegister.RootTable => rootTable,

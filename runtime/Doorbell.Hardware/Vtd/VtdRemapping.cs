@@ -9,9 +9,11 @@ namespace Doorbell.Hardware.Vtd;
 /// Legacy mode with second-stage tables, interrupt remapping with source validation, the posted format, queued invalidation and its
 /// caches (context, IOTLB, interrupt entries). Left out: scalable mode, ATS, page requests, register-based invalidation.
 /// </remarks>
-public sealed class VtdRemapping(IPhysicalMemory memory) : IRegisterWindow, IState
+/// <param name="memory">Where tables and queues lie.</param>
+/// <param name="posted">Whether interrupts can be posted (CAP.PI).</param>
+public sealed class VtdRemapping(IPhysicalMemory memory, bool posted = false) : IRegisterWindow, IState
 {
-    private readonly VtdRegisters registers = new();
+    private readonly VtdRegisters registers = new(posted);
     private readonly VtdCaches caches = new();
 
     /// <summary>Whether a descriptor waits in the invalidation queue.</summary>
@@ -185,7 +187,8 @@ public sealed class VtdRemapping(IPhysicalMemory memory) : IRegisterWindow, ISta
             if (level == 0 || (entry >> 7 & 1) != 0)
             {
                 var offset = (1UL << shift) - 1;
-                return VtdOutcome.Memory((table & ~offset) | (address & offset));
+                var output = (table & ~offset) | (address & offset);
+                return InterruptMessage.IsInterrupt(output) ? VtdOutcome.Fault(VtdFaultReason.InterruptAddress) : VtdOutcome.Memory(output);
             }
         }
     }
@@ -237,7 +240,8 @@ public sealed class VtdRemapping(IPhysicalMemory memory) : IRegisterWindow, ISta
             return new VtdOutcome(VtdOutcomeKind.Interrupt, Destination: destination, Vector: entry.Vector);
         }
 
-        return !post ? new VtdOutcome(VtdOutcomeKind.Posted, entry.Descriptor, Vector: entry.Vector)
+        return !posted ? VtdOutcome.Fault(VtdFaultReason.InterruptEntryReserved)
+            : !post ? new VtdOutcome(VtdOutcomeKind.Posted, entry.Descriptor, Vector: entry.Vector)
             : new PostedInterruptDescriptor(memory, entry.Descriptor).TryPost(entry.Vector, entry.IsUrgent, out var outcome) ? outcome
             : VtdOutcome.Fault(VtdFaultReason.InterruptTableAccess);
     }

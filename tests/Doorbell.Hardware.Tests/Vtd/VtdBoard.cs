@@ -14,10 +14,10 @@ internal sealed class VtdBoard
     private ulong next = 0x10_0000;
     private ulong tail;
 
-    public VtdBoard(uint enables = (1u << 31) | (1u << 25) | (1u << 26))
+    public VtdBoard(uint enables = (1u << 31) | (1u << 25) | (1u << 26), bool posted = true)
     {
         Memory.Add(new Ram(0, 0x100_0000));
-        Unit = new VtdRemapping(Memory);
+        Unit = new VtdRemapping(Memory, posted);
         Memory.Write64(RootTable, ContextTable | 1);
         Set(VtdRegister.RootTable, RootTable);
         Set(VtdRegister.InterruptTable, InterruptTable | (1 << 11) | 3);

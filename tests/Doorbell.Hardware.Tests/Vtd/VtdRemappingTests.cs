@@ -72,6 +72,16 @@ public class VtdRemappingTests
     }
 
     [Fact]
+    public void A_unit_that_cannot_post_refuses_the_posted_format()
+    {
+        var plain = new VtdBoard(posted: false);
+        plain.Entry(5, InterruptRemappingEntry.Posted(0x61, 0x9_0000, Nic));
+        var message = InterruptMessage.Remappable(5);
+        Assert.Equal(VtdOutcome.Fault(VtdFaultReason.InterruptEntryReserved), plain.Unit.Access(Nic, message.Address, message.Data, true));
+        Assert.Equal(0UL, plain.Get(VtdRegister.Capability) >> 59 & 1);
+    }
+
+    [Fact]
     public void Memory_is_reached_through_the_devices_own_tables()
     {
         board.Context(Nic, ContextEntry.Translating(Root, 7));
