@@ -1,11 +1,14 @@
 using System.Numerics;
 using Doorbell.Engine;
+using Doorbell.Hardware.Imsic;
 
 namespace Doorbell.Hardware.Lapic;
 
 /// <summary>The interrupt side of a local APIC (Intel SDM volume 3, 12.8): request and in-service registers of 256 vectors.</summary>
-/// <remarks>Left out: timer, LVT, task priority, logical destinations.</remarks>
-public sealed class LocalApic : IState
+/// <remarks>Left out: timer, LVT, task priority, logical destinations, all delivery modes but fixed.</remarks>
+/// <param name="hart">The machine's number of its hart.</param>
+/// <param name="lines">Told when the hart may have something to take.</param>
+public sealed class LocalApic(int hart, IInterruptLines lines) : ILocalApic, IState
 {
     /// <summary>What acknowledging nothing returns (SVR's vector after reset).</summary>
     public const int Spurious = 0xff;
@@ -19,14 +22,8 @@ public sealed class LocalApic : IState
     /// <summary>Vectors requested, lowest first.</summary>
     public IEnumerable<int> Requested => Enumerable.Range(0, 256).Where(IsRequested);
 
-    /// <summary>Whether a vector is requested and not acknowledged.</summary>
+    /// <inheritdoc/>
     public bool IsRequested(int vector) => (requested[vector >> 6] >> (vector & 63) & 1) != 0;
-
-    /// <summary>A 32-bit register of requests: 32 vectors from 32 times its number on.</summary>
-    public uint RequestWord(int number) => (uint)(requested[number >> 1] >> ((number & 1) << 5));
-
-    /// <summary>A 32-bit register of what is in service.</summary>
-    public uint InServiceWord(int number) => (uint)(inService[number >> 1] >> ((number & 1) << 5));
 
     /// <summary>An interrupt message arrives. Vectors 0 to 15 are illegal and dropped.</summary>
     /// <returns>Whether the vector is requested now.</returns>
@@ -38,6 +35,7 @@ public sealed class LocalApic : IState
         }
 
         requested[vector >> 6] |= 1UL << (vector & 63);
+        lines.FileRaised(hart, 0);
         return true;
     }
 
@@ -55,14 +53,22 @@ public sealed class LocalApic : IState
         return vector;
     }
 
-    /// <summary>End of interrupt: the highest vector in service is done.</summary>
-    public void EndOfInterrupt()
+    /// <summary>End of interrupt: the highest vector in service is done, whatever software has in mind.</summary>
+    public void EndOfInterrupt(int identity = 0)
     {
         if (Highest(inService) is >= 0 and var vector)
         {
             inService[vector >> 6] &= ~(1UL << (vector & 63));
         }
+
+        if (Signals)
+        {
+            lines.FileRaised(hart, 0);
+        }
     }
+
+    /// <inheritdoc/>
+    public void Raise(int identity) => Request(identity);
 
     /// <inheritdoc/>
     public void Save(StateWriter writer)

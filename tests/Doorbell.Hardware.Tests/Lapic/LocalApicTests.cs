@@ -1,11 +1,12 @@
 using Doorbell.Engine;
+using Doorbell.Hardware.Imsic;
 using Doorbell.Hardware.Lapic;
 
 namespace Doorbell.Hardware.Tests.Lapic;
 
 public class LocalApicTests
 {
-    private readonly LocalApic apic = new();
+    private readonly LocalApic apic = new(0, NoLines.Instance);
 
     [Fact]
     public void The_highest_vector_is_taken_first_and_lower_classes_wait_for_its_end()
