@@ -1,6 +1,8 @@
 using Doorbell.Kernel.Iommu;
+using Doorbell.Kernel.Irq;
 using Doorbell.Kernel.Memory;
 using Doorbell.Kernel.Platform;
+using Doorbell.Kernel.Vtd;
 using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Kernel;
@@ -12,10 +14,12 @@ internal static class IommuDrivers
     public static IReadOnlyList<IIommuDriver?> Of(KernelServices services, PageAllocator pages) =>
         [.. services.Machine.Iommus.Select((iommu, index) => Of(services, pages, iommu, index))];
 
-    private static RiscvIommuDriver? Of(KernelServices services, PageAllocator pages, IommuDescription iommu, int index) =>
+    private static IIommuDriver? Of(KernelServices services, PageAllocator pages, IommuDescription iommu, int index) =>
         services.Platform.IommuRegisters(index) is not { } registers ? null : iommu.Kind switch
         {
             IommuKind.Riscv => new RiscvIommuDriver(services.Platform, pages, iommu, index, registers, services.Machine.Kernel.Ats),
+            IommuKind.Vtd => new VtdDriver(
+                services.Platform, pages, iommu, index, registers, InterruptChains.AnyRemapsBy(services.Machine, index)),
             _ => null,
         };
 }

@@ -8,6 +8,7 @@ using Doorbell.Kernel.Platform;
 using Doorbell.Kernel.Policies;
 using Doorbell.Kernel.Reports;
 using Doorbell.Kernel.Vfio;
+using Doorbell.Kernel.X86;
 using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Kernel;
@@ -64,7 +65,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         wired = new WiredMessages(services);
         pci = new PciMessages(services);
         iommus = new IommuCore(services, pages, IommuDrivers.Of(services, pages));
-        parent = ParentDomains.Of(services, files, imsic);
+        parent = ParentDomains.Of(services, online, files, imsic, irqs, chains, iommus, PolicyOf);
         entry = parent as IInterruptEntry;
         due = entry?.Due ?? imsic.Due;
         policies = new PolicyTable(machine.Policies, parent.Doorbells);
@@ -72,6 +73,10 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         if (parent is ImsicDomain vectors)
         {
             vectors.Mover = new VectorMover(services, files, imsic, irqs, composer, iommus);
+        }
+        else if (parent is ApicDomain apics)
+        {
+            apics.Composer = composer;
         }
 
         msi = new MsiDomain(services, online, parent, irqs, composer, iommus);

@@ -27,6 +27,12 @@ public readonly record struct InterruptRemappingEntry(ulong Low, ulong High)
     /// <summary>Posted: address of the 64-byte descriptor, PDAL [63:38] and PDAH [127:96].</summary>
     public ulong Descriptor => (High & 0xffff_ffff_0000_0000) | (Low >> 38 << 6);
 
+    /// <summary>SID [79:64].</summary>
+    public ushort Source => (ushort)High;
+
+    /// <summary>SVT [83:82]: whether the requester counts.</summary>
+    public bool ChecksSource => (High >> 18 & 3) != 0;
+
     /// <summary>SID [79:64], SQ [81:80], SVT [83:82]: whether the entry allows this requester (9.10).</summary>
     public bool Allows(ushort requesterId)
     {

@@ -58,6 +58,9 @@ internal sealed class VtdRegisters(bool posted) : IState
 
     public bool QueueHasWork => QueueEnabled && !QueueError && QueueHead != queueTail;
 
+    /// <summary>The reason in the recording register; 0 if it holds none.</summary>
+    public int RecordedReason => faultHigh >> 63 != 0 ? (int)(faultHigh >> 32 & 0xff) : 0;
+
     public void AdvanceQueue() => QueueHead = (QueueHead + 16) % (4096UL << ((int)queueAddress & 7));
 
     /// <summary>Records a primary fault (7.3): a second one before software clears F is lost, and PFO says so.</summary>

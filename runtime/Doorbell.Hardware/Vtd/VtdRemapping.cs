@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Doorbell.Engine;
+using Doorbell.Hardware.Iommu;
 using Doorbell.Hardware.Memory;
 
 namespace Doorbell.Hardware.Vtd;
@@ -9,22 +10,54 @@ namespace Doorbell.Hardware.Vtd;
 /// Legacy mode with second-stage tables, interrupt remapping with source validation, the posted format, queued invalidation and its
 /// caches (context, IOTLB, interrupt entries). Left out: scalable mode, ATS, page requests, register-based invalidation.
 /// </remarks>
-/// <param name="memory">Where tables and queues lie.</param>
-/// <param name="posted">Whether interrupts can be posted (CAP.PI).</param>
-public sealed class VtdRemapping(IPhysicalMemory memory, bool posted = false) : IRegisterWindow, IState
+public sealed class VtdRemapping : IRegisterWindow, IState
 {
-    private readonly VtdRegisters registers = new(posted);
+    private readonly IPhysicalMemory memory;
+    private readonly VtdRegisters registers;
     private readonly VtdCaches caches = new();
+    private readonly VtdTranslation translation;
+    private readonly VtdInterrupts interrupts;
+    private bool forgotInterrupts;
+
+    /// <summary>A unit as reset leaves it: nothing is translated, nothing remapped.</summary>
+    /// <param name="memory">Where tables and queues lie.</param>
+    /// <param name="posted">Whether interrupts can be posted (CAP.PI).</param>
+    public VtdRemapping(IPhysicalMemory memory, bool posted = false)
+    {
+        this.memory = memory;
+        registers = new VtdRegisters(posted);
+        translation = new VtdTranslation(memory, registers);
+        interrupts = new VtdInterrupts(memory, registers, posted);
+    }
 
     /// <summary>Whether a descriptor waits in the invalidation queue.</summary>
     public bool CanProcessCommand => registers.QueueHasWork;
+
+    /// <summary>
+    /// True once after a wait descriptor that followed an invalidation of interrupt entries: interrupts that were remapped by an old entry have
+    /// been drained to their local APICs (6.5.2).
+    /// </summary>
+    public bool TakeDrain()
+    {
+        var drained = Drains;
+        Drains = false;
+        return drained;
+    }
+
+    /// <summary>Whether interrupts are remapped.</summary>
+    public bool RemapsInterrupts => registers.InterruptRemappingEnabled;
+
+    /// <summary>Reasons of the faults that lie in the recording register: none, or the first since software cleared it.</summary>
+    public IReadOnlyList<int> Records => registers.RecordedReason is not 0 and var reason ? [reason] : [];
+
+    private bool Drains { get; set; }
 
     /// <summary>A device's access: its translation, or what becomes of an interrupt. Fills the caches and records a fault.</summary>
     public VtdOutcome Access(ushort requesterId, ulong address, uint data, bool write)
     {
         var outcome = write && InterruptMessage.IsInterrupt(address)
-            ? Interrupt(requesterId, new InterruptMessage(address, data), caches, post: true)
-            : Translate(requesterId, address, write, caches);
+            ? interrupts.Remap(requesterId, new InterruptMessage(address, data), caches, null, post: true)
+            : translation.Translate(requesterId, address, write, caches, null);
         if (outcome.Kind == VtdOutcomeKind.Fault)
         {
             registers.Record(requesterId, address, write, outcome.Reason);
@@ -33,17 +66,48 @@ public sealed class VtdRemapping(IPhysicalMemory memory, bool posted = false) : 
         return outcome;
     }
 
-    /// <summary>Where an access would end by the tables as they stand: no caches, no record, nothing posted.</summary>
-    public VtdOutcome Probe(ushort requesterId, ulong address, uint data, bool write) => write && InterruptMessage.IsInterrupt(address)
-        ? Interrupt(requesterId, new InterruptMessage(address, data), null, post: false)
-        : Translate(requesterId, address, write, null);
-
-    /// <summary>The entry that a handle names, and whether there is one: for software that asks what a device can raise.</summary>
-    public bool TryReadEntry(int index, out InterruptRemappingEntry entry)
+    /// <summary>A write whose address the device says is translated already: blocked, since no context entry allows it (9.3, TT 0 and 2).</summary>
+    public VtdOutcome AccessTranslated(ushort requesterId, ulong address)
     {
-        entry = default;
-        return index < registers.InterruptEntries && ReadEntry(index, out entry) && entry.Present;
+        registers.Record(requesterId, address, true, VtdFaultReason.TranslatedRequestBlocked);
+        return VtdOutcome.Fault(VtdFaultReason.TranslatedRequestBlocked);
     }
+
+    /// <summary>Where an access would end by the tables as they stand: no caches, no record, nothing posted.</summary>
+    /// <param name="requesterId">Who asks.</param>
+    /// <param name="address">As the device sees it.</param>
+    /// <param name="data">What a write would write.</param>
+    /// <param name="write">A write rather than a read.</param>
+    /// <param name="trace">Hears the steps.</param>
+    public VtdOutcome Probe(ushort requesterId, ulong address, uint data, bool write, ITranslationTrace? trace = null) =>
+        write && InterruptMessage.IsInterrupt(address)
+            ? interrupts.Remap(requesterId, new InterruptMessage(address, data), null, trace, post: false)
+            : translation.Translate(requesterId, address, write, null, trace);
+
+    /// <summary>The context entry of a requester as it lies in memory.</summary>
+    /// <param name="requesterId">Whose.</param>
+    /// <param name="context">What lies there; while translation is off, an entry that lets everything through.</param>
+    /// <returns>False if there is none, or none that hardware accepts.</returns>
+    public bool TryReadContext(ushort requesterId, out ContextEntry context)
+    {
+        context = ContextEntry.PassThrough(0);
+        return !registers.TranslationEnabled || translation.ReadContext(requesterId, null, out context).Kind != VtdOutcomeKind.Fault;
+    }
+
+    /// <summary>The entries of the interrupt remapping table that a requester may use, as they lie in memory.</summary>
+    public IEnumerable<InterruptRemappingEntry> EntriesFor(ushort requesterId)
+    {
+        for (var index = 0; index < registers.InterruptEntries; index++)
+        {
+            if (interrupts.TryRead(index, out var entry) && entry.Present && entry.Allows(requesterId))
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>The APIC ID that a remapped entry names.</summary>
+    public uint DestinationOf(in InterruptRemappingEntry entry) => interrupts.DestinationOf(entry);
 
     /// <summary>Executes the next invalidation descriptor (6.5.2), if there is one.</summary>
     public bool ProcessCommand()
@@ -90,6 +154,7 @@ public sealed class VtdRemapping(IPhysicalMemory memory, bool posted = false) : 
     {
         registers.Save(writer);
         caches.Save(writer);
+        writer.Write(forgotInterrupts);
     }
 
     /// <inheritdoc/>
@@ -97,161 +162,8 @@ public sealed class VtdRemapping(IPhysicalMemory memory, bool posted = false) : 
     {
         registers.Restore(reader);
         caches.Restore(reader);
-    }
-
-    /// <summary>3.4 and 3.7, legacy mode: root entry by bus, context entry by device and function, second-stage tables.</summary>
-    private VtdOutcome Translate(ushort requesterId, ulong address, bool write, VtdCaches? known)
-    {
-        if (!registers.TranslationEnabled)
-        {
-            return VtdOutcome.Memory(address);
-        }
-
-        if (known is null || !known.TryFindContext(requesterId, out var context))
-        {
-            if (ReadContext(requesterId, out context) is { Kind: VtdOutcomeKind.Fault } fault)
-            {
-                return fault;
-            }
-
-            known?.AddContext(requesterId, context);
-        }
-
-        if (context.PassesThrough)
-        {
-            return VtdOutcome.Memory(address);
-        }
-
-        if (known is not null && known.TryFindPage(requesterId, write, address, out var cached))
-        {
-            return VtdOutcome.Memory(cached);
-        }
-
-        var outcome = Walk(context, address, write);
-        if (outcome.Kind == VtdOutcomeKind.Memory)
-        {
-            known?.AddPage(new CachedPage(requesterId, write, address & ~0xfffUL, outcome.Address & ~0xfffUL, context.DomainId));
-        }
-
-        return outcome;
-    }
-
-    private VtdOutcome ReadContext(ushort requesterId, out ContextEntry context)
-    {
-        context = default;
-        if (memory.Read64(registers.RootTable + ((ulong)(requesterId >> 8) * 16), out var root) != MemoryStatus.Success)
-        {
-            return VtdOutcome.Fault(VtdFaultReason.RootTableAccess);
-        }
-
-        if ((root & 1) == 0)
-        {
-            return VtdOutcome.Fault(VtdFaultReason.RootEntryNotPresent);
-        }
-
-        var address = (root & ~0xfffUL) + ((ulong)(requesterId & 0xff) * 16);
-        if (memory.Read64(address, out var low) != MemoryStatus.Success || memory.Read64(address + 8, out var high) != MemoryStatus.Success)
-        {
-            return VtdOutcome.Fault(VtdFaultReason.ContextTableAccess);
-        }
-
-        context = new ContextEntry(low, high);
-        return !context.Present ? VtdOutcome.Fault(VtdFaultReason.ContextEntryNotPresent)
-            : !context.IsLegal ? VtdOutcome.Fault(VtdFaultReason.ContextEntryInvalid)
-            : VtdOutcome.Memory(0);
-    }
-
-    /// <summary>3.7 and 9.8: R [0], W [1], page size [7], address [51:12].</summary>
-    private VtdOutcome Walk(in ContextEntry context, ulong address, bool write)
-    {
-        if (address >> (12 + (9 * context.Levels)) != 0)
-        {
-            return VtdOutcome.Fault(VtdFaultReason.AddressBeyondWidth);
-        }
-
-        var table = context.Table;
-        for (var level = context.Levels - 1; ; level--)
-        {
-            var shift = 12 + (9 * level);
-            if (memory.Read64(table + ((address >> shift & 0x1ff) * 8), out var entry) != MemoryStatus.Success)
-            {
-                return VtdOutcome.Fault(VtdFaultReason.TableAccess);
-            }
-
-            if (write ? (entry & 2) == 0 : (entry & 1) == 0)
-            {
-                return VtdOutcome.Fault(write ? VtdFaultReason.WriteNotAllowed : VtdFaultReason.ReadNotAllowed);
-            }
-
-            table = entry & 0x000f_ffff_ffff_f000;
-            if (level == 0 || (entry >> 7 & 1) != 0)
-            {
-                var offset = (1UL << shift) - 1;
-                var output = (table & ~offset) | (address & offset);
-                return InterruptMessage.IsInterrupt(output) ? VtdOutcome.Fault(VtdFaultReason.InterruptAddress) : VtdOutcome.Memory(output);
-            }
-        }
-    }
-
-    /// <summary>5.1.3, in its order.</summary>
-    private VtdOutcome Interrupt(ushort requesterId, InterruptMessage message, VtdCaches? known, bool post)
-    {
-        if (!registers.InterruptRemappingEnabled)
-        {
-            return new VtdOutcome(VtdOutcomeKind.Interrupt, Destination: message.Destination, Vector: message.Vector);
-        }
-
-        if (!message.IsRemappable)
-        {
-            return registers.ExtendedInterruptMode || !registers.CompatibilityFormatEnabled
-                ? VtdOutcome.Fault(VtdFaultReason.CompatibilityFormatBlocked)
-                : new VtdOutcome(VtdOutcomeKind.Interrupt, Destination: message.Destination, Vector: message.Vector);
-        }
-
-        var index = message.Index;
-        if (index >= registers.InterruptEntries)
-        {
-            return VtdOutcome.Fault(VtdFaultReason.IndexBeyondTable);
-        }
-
-        if (known is null || !known.TryFindInterrupt(index, out var entry))
-        {
-            if (!ReadEntry(index, out entry))
-            {
-                return VtdOutcome.Fault(VtdFaultReason.InterruptTableAccess);
-            }
-
-            if (!entry.Present)
-            {
-                return VtdOutcome.Fault(VtdFaultReason.InterruptEntryNotPresent);
-            }
-
-            known?.AddInterrupt(index, entry);
-        }
-
-        if (!entry.Allows(requesterId))
-        {
-            return VtdOutcome.Fault(VtdFaultReason.SourceIdMismatch);
-        }
-
-        if (!entry.IsPosted)
-        {
-            var destination = registers.ExtendedInterruptMode ? entry.Destination : entry.Destination >> 8 & 0xff;
-            return new VtdOutcome(VtdOutcomeKind.Interrupt, Destination: destination, Vector: entry.Vector);
-        }
-
-        return !posted ? VtdOutcome.Fault(VtdFaultReason.InterruptEntryReserved)
-            : !post ? new VtdOutcome(VtdOutcomeKind.Posted, entry.Descriptor, Vector: entry.Vector)
-            : new PostedInterruptDescriptor(memory, entry.Descriptor).TryPost(entry.Vector, entry.IsUrgent, out var outcome) ? outcome
-            : VtdOutcome.Fault(VtdFaultReason.InterruptTableAccess);
-    }
-
-    private bool ReadEntry(int index, out InterruptRemappingEntry entry)
-    {
-        var address = registers.InterruptTable + ((ulong)index * InterruptRemappingEntry.Size);
-        var read = memory.Read64(address, out var low) == MemoryStatus.Success & memory.Read64(address + 8, out var high) == MemoryStatus.Success;
-        entry = new InterruptRemappingEntry(low, high);
-        return read;
+        forgotInterrupts = reader.Read<bool>();
+        Drains = false;
     }
 
     private bool Execute(in InvalidationDescriptor descriptor)
@@ -266,8 +178,11 @@ public sealed class VtdRemapping(IPhysicalMemory memory, bool posted = false) : 
                 return true;
             case InvalidationKind.InterruptEntryCache:
                 caches.InvalidateInterrupts(descriptor);
+                forgotInterrupts = true;
                 return true;
             case InvalidationKind.Wait:
+                Drains |= forgotInterrupts;
+                forgotInterrupts = false;
                 return !descriptor.WritesStatus || memory.Write32(descriptor.StatusAddress, descriptor.StatusData) == MemoryStatus.Success;
             default:
                 return false;

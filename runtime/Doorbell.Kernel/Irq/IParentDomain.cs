@@ -16,7 +16,7 @@ internal interface IParentDomain : IState
     IReadOnlyList<int> PossibleHarts { get; }
 
     /// <summary>Whether a vector of a PCI device may move at once; if not it moves inside its next interrupt (irq_can_move_pcntxt, kernel/irq/migration.c).</summary>
-    bool MovesAtOnce { get; }
+    bool MovesAtOnce(IrqDescriptor irq);
 
     /// <summary>Sets the controller up, once, before harts come up (init_IRQ).</summary>
     KernelResult Boot(KernelContext context);

@@ -19,7 +19,7 @@ internal sealed class ImsicDomain(KernelServices services, ImsicFiles files, Ims
     public IReadOnlyList<int> PossibleHarts => files.PossibleHarts;
 
     /// <inheritdoc/>
-    public bool MovesAtOnce => false;
+    public bool MovesAtOnce(IrqDescriptor irq) => false;
 
     /// <inheritdoc/>
     public KernelResult Boot(KernelContext context) => KernelResult.Success;

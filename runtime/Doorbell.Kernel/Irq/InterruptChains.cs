@@ -25,8 +25,26 @@ public sealed class InterruptChains(MachineDescription machine)
         return false;
     }
 
+    /// <summary>Whether interrupts of some device are remapped by an IOMMU, under some policy that the topology uses: hardware then does it for all (intremap=on).</summary>
+    public static bool AnyRemapsBy(MachineDescription machine, int iommu)
+    {
+        var named = PoliciesInUse(machine).Select(policy => policy is { } at ? machine.Policies[at].Irqdomain : null).ToArray();
+        var starts = named.Contains(null) ? named.Concat(machine.Pcies.Select(host => host.MsiParent)) : named;
+        var chains = new InterruptChains(machine);
+        return starts.Any(start => start is { } at && chains.From(at).Any(level => machine.Irqdomains[level].Iommu == iommu));
+    }
+
     /// <summary>msi_device_has_isolated_msi: some level claims IRQ_DOMAIN_FLAG_ISOLATED_MSI (kernel/irq/msi.c).</summary>
     public bool ClaimsIsolated(int device, IMappingPolicy policy) => Of(device, policy).Any(level => machine.Irqdomains[level].IsolatedMsi);
+
+    /// <summary>The kernel's, and those that domains and owners name in its place.</summary>
+    private static IEnumerable<int?> PoliciesInUse(MachineDescription machine) =>
+        machine.Domains.Select(domain => domain.Policy)
+            .Concat(machine.Processes.Select(process => process.Policy))
+            .Concat(machine.Vms.Select(vm => vm.Policy))
+            .OfType<int>()
+            .Select(policy => (int?)policy)
+            .Append(machine.Kernel.Policy);
 
     private int StartOf(int device, IMappingPolicy policy)
     {

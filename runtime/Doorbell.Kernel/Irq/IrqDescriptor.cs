@@ -6,6 +6,9 @@ namespace Doorbell.Kernel.Irq;
 /// <summary>irq_desc with the chip data of its levels: one requested interrupt.</summary>
 public sealed class IrqDescriptor(int number) : IState
 {
+    /// <summary>No entry of an interrupt remapping table.</summary>
+    public const int NoHandle = -1;
+
     /// <summary>Linux's interrupt number.</summary>
     public int Number => number;
 
@@ -39,6 +42,9 @@ public sealed class IrqDescriptor(int number) : IState
     /// <summary>What the device's entry (or the source's target) holds.</summary>
     public MsiMessage Message { get; set; }
 
+    /// <summary>The interrupt's entry in its unit's remapping table, or <see cref="NoHandle"/>.</summary>
+    public int Handle { get; set; } = NoHandle;
+
     /// <summary>Whether the vector's target has been counted as one by the domain's policy: that domain's number, or −1.</summary>
     public int TargetDomain { get; set; } = -1;
 
@@ -59,6 +65,7 @@ public sealed class IrqDescriptor(int number) : IState
         writer.Write(Old);
         writer.Write(Message.Address);
         writer.Write(Message.Data);
+        writer.Write(Handle);
         writer.Write(TargetDomain);
         writer.Write(IsBypassed);
     }
@@ -76,6 +83,7 @@ public sealed class IrqDescriptor(int number) : IState
         Temporary = reader.Read<VectorPlace>();
         Old = reader.Read<VectorPlace>();
         Message = new MsiMessage(reader.Read<ulong>(), reader.Read<uint>());
+        Handle = reader.Read<int>();
         TargetDomain = reader.Read<int>();
         IsBypassed = reader.Read<bool>();
     }

@@ -65,7 +65,7 @@ internal sealed class MsiDomain(
         }
 
         var writer = composer.WriterOf(irq);
-        if (!writer.IsAtomic && !parent.MovesAtOnce)
+        if (!writer.IsAtomic && !parent.MovesAtOnce(irq))
         {
             irq.Affinity = harts;
             irq.Pending = harts;

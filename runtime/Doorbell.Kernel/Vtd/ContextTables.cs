@@ -8,7 +8,7 @@ using Doorbell.Topology;
 
 namespace Doorbell.Kernel.Vtd;
 
-/// <summary>Root table, by bus, and context tables, by device and function (Intel VT-d, revision 4.1, 3.4.3, 9.1 and 9.3; drivers/iommu/intel/iommu.c, 6.12, iommu_context_addr).</summary>
+/// <summary>Root table, by bus, and context tables, by device and function (Intel VT-d, revision 4.1, 3.4, 9.1 and 9.3; drivers/iommu/intel/iommu.c, 6.12, iommu_context_addr).</summary>
 internal sealed class ContextTables(IPhysicalMemory bus, PageAllocator pages) : IState
 {
     private const ulong Present = 1;

@@ -27,6 +27,9 @@ public sealed record IrqdomainDescription
     /// <summary>Index in Irqdomains.</summary>
     public int? Parent { get; init; }
 
+    /// <summary>VT-d: entries name the requester that may use them (without: intremap=nosid).</summary>
+    public bool SourceIdCheck { get; init; } = true;
+
     /// <summary>Claims IRQ_DOMAIN_FLAG_ISOLATED_MSI.</summary>
     public bool IsolatedMsi { get; init; }
 }
