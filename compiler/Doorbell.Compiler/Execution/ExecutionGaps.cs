@@ -7,14 +7,9 @@ public static class ExecutionGaps
     public static IReadOnlyList<ExecutionGap> All { get; } =
     [
         ExecutionGap.Of("hart", "arm64", "An Arm hart"),
-        ExecutionGap.Of("hart", "x86_64", "An x86 hart"),
         ExecutionGap.Of("iommu", "smmuv3", "An SMMUv3"),
-        ExecutionGap.Of("iommu", "vtd", "A VT-d unit"),
         ExecutionGap.Of("its", "An ITS"),
-        ExecutionGap.Of("lapic", "A local APIC"),
         ExecutionGap.Of("irqdomain", "its", "The irqdomain of an ITS"),
-        ExecutionGap.Of("irqdomain", "x86_vector", "The irqdomain of local APICs"),
-        ExecutionGap.Of("irqdomain", "vtd_ir", "Remapping by VT-d"),
         ExecutionGap.Of("domain", "sva", "An SVA domain"),
         ExecutionGap.Of("property", "A property for \"explore\""),
     ];

@@ -30,6 +30,7 @@ internal static class SoftwareLowering
         Iommu = domain.Reference("iommu"),
         Parent = domain.Reference("parent"),
         IsolatedMsi = domain.Truth("isolated_msi"),
+        SourceIdCheck = !domain.Has("source_id_check") || domain.Truth("source_id_check"),
     };
 
     /// <summary>The base irqdomain of a controller that no declared one stands for.</summary>

@@ -60,7 +60,7 @@ internal sealed class MachineHardware : IState
         IommuRegisters = [.. description.Iommus.Select((iommu, index) => iommu.Registers ?? FirstBar + ((ulong)index * RegisterOffsets.WindowSize))];
         var bigEndian = description.Imsics.Any(imsic => imsic.BigEndian);
         Iommus = [.. description.Iommus.Select((iommu, index) => BuildIommu(iommu, index, bigEndian))];
-        Hosted = new HostedHardware(description, Bus, Ready, IommuRegisters);
+        Hosted = new HostedHardware(description, Bus, Ready, IommuRegisters, Fabric);
         Fabric.Doorbells = Hosted.Ports.Count == 0 ? null : new DoorbellFinder(Hosted.Ports, [.. description.Devices.Select(device => device.DeviceId)]);
         wiredIommus = [.. Iommus.Zip(description.Iommus, (iommu, described) => (iommu, described.Wires)).Where(pair => pair.Wires.Count != 0).SelectMany(WithWires)];
         Functions = [.. description.Devices.Select(device => BuildFunction(description, device))];

@@ -14,13 +14,16 @@ internal sealed class HostedHardware
     /// <param name="bus">Gets their registers.</param>
     /// <param name="lines">Hears which harts may have something to take.</param>
     /// <param name="iommuRegisters">Physical addresses of IOMMUs' registers, by position in Iommus.</param>
-    public HostedHardware(MachineDescription description, PhysicalBus bus, IInterruptLines lines, IReadOnlyList<ulong> iommuRegisters)
+    /// <param name="fabric">Where writes are under way.</param>
+    public HostedHardware(
+        MachineDescription description, PhysicalBus bus, IInterruptLines lines, IReadOnlyList<ulong> iommuRegisters, WriteFabric fabric)
     {
-        Iommus = new IHostedIommu?[description.Iommus.Count];
-        CpuInterfaces = new ICpuInterface?[description.Harts.Count];
+        var x86 = new X86Hardware(description, bus, lines, iommuRegisters, fabric);
+        Iommus = [.. x86.Iommus];
+        CpuInterfaces = [.. x86.CpuInterfaces];
         Processors = [.. Iommus.OfType<ICommandProcessor>()];
-        Ports = [];
-        Components = [.. Processors];
+        Ports = [.. x86.Ports];
+        Components = [.. Processors, .. x86.Components];
     }
 
     /// <summary>By position in Iommus; null for RISC-V ones.</summary>

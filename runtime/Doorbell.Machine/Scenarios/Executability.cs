@@ -23,7 +23,7 @@ public static class Executability
     public static IReadOnlyList<Failure> Obstacles(MachineDescription machine)
     {
         var obstacles = new List<Failure>();
-        foreach (var iommu in machine.Iommus.Where(iommu => iommu.Kind != IommuKind.Riscv))
+        foreach (var iommu in machine.Iommus.Where(iommu => iommu.Kind == IommuKind.Smmuv3))
         {
             obstacles.Add(Obstacle(iommu.Origin, "No machine can be run with this kind of IOMMU yet."));
         }
@@ -33,12 +33,7 @@ public static class Executability
             obstacles.Add(Obstacle(its.Origin, "No machine can be run with an ITS yet."));
         }
 
-        foreach (var lapic in machine.Lapics)
-        {
-            obstacles.Add(Obstacle(lapic.Origin, "No machine can be run with local APICs yet."));
-        }
-
-        var foreign = machine.Harts.FirstOrDefault(hart => hart.Architecture != Architecture.Riscv);
+        var foreign = machine.Harts.FirstOrDefault(hart => hart.Architecture == Architecture.Arm64);
         if (obstacles.Count == 0 && foreign is not null)
         {
             obstacles.Add(Obstacle(foreign.Origin, "No machine can be run with harts of this architecture yet."));

@@ -41,7 +41,13 @@ internal static class SoftwareKinds
                 new(
                     "vtd_ir",
                     "Interrupt remapping by a VT-d unit.",
-                    [Reference("iommu", "The remapping unit.", PartKind.Iommu), Reference("parent", "The level below.", PartKind.Irqdomain), IsolatedMsi]),
+                    [
+                        Reference("iommu", "The remapping unit.", PartKind.Iommu),
+                        Reference("parent", "The level below.", PartKind.Irqdomain),
+                        IsolatedMsi,
+                        Truth("source_id_check", true, "Whether an entry says which requester may use it; without it (intremap=nosid) every device raises every entry.")
+                            .From("Intel VT-d 5.1.3, 9.10; Linux, drivers/iommu/intel/irq_remapping.c"),
+                    ]),
             ],
         },
         new("kernel", SchemaRoom.Software, "The operating system.", "Linux")
