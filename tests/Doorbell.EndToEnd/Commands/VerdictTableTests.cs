@@ -37,6 +37,8 @@ public sealed class VerdictTableTests
     [InlineData("d", "delivered delivered delivered delivered delivered false false")]
     [InlineData("e", "none none delivered none none false true")]
     [InlineData("e_mrif", "none none delivered none none false true")]
+    [InlineData("g", "delivered delivered delivered delivered delivered true true")]
+    [InlineData("g_off", "delivered delivered delivered delivered delivered false false")]
     public void A_row_comes_out_as_the_argument_has_it(string row, string expected)
     {
         var cells = Row(row).GetProperty("cells");
@@ -53,6 +55,7 @@ public sealed class VerdictTableTests
     [InlineData("b2", "isolated", "reaches riscv.s_files[0] .. riscv.s_files[3]")]
     [InlineData("d", "isolated", "reaches riscv.s_files[0]")]
     [InlineData("e", "host", "the policy serves no host drivers")]
+    [InlineData("g_off", "isolated", "raises others' interrupts at x86.apics")]
     public void A_cell_says_why(string row, string column, string reason) =>
         Assert.StartsWith(reason, Row(row).GetProperty("reasons").GetProperty(column).GetString(), StringComparison.Ordinal);
 

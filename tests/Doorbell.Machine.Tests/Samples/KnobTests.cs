@@ -73,6 +73,21 @@ public sealed class KnobTests
             "o.user o.vm b1.user b1.vm b2.user b2.vm c2.user c2.vm c2.isolated c3.user c3.vm d.user d.vm e.user e.vm e_mrif.user e_mrif.vm",
             "refused refused refused refused refused refused refused refused false refused refused refused refused refused refused refused refused"
         },
+
+        // The source-id check: whoever knows a handle may use it, and every device knows them all. The claim does not notice.
+        { "x86.topo", "isolated_msi = true }", "isolated_msi = true source_id_check = false }", "g.isolated", "false" },
+
+        // isolated_msi: not claimed, it stays true.
+        { "x86.topo", "isolated_msi = true }", "isolated_msi = false }", "g.claims_isolated", "false" },
+
+        // irqdomain: the chain without the remapping level leaves remapping off.
+        {
+            "x86.topo", "policy g : reserved_region { kind = msi range = 0xfee0_0000 +: 1MiB irqdomain = remap }",
+            "policy g : reserved_region { kind = msi range = 0xfee0_0000 +: 1MiB irqdomain = vectors }", "g.claims_isolated g.isolated", "false"
+        },
+
+        // allow_unsafe_interrupts: what is isolated needs none.
+        { "x86.topo", "allow_unsafe_interrupts = true", "allow_unsafe_interrupts = false", "g_off.user g_off.vm", "refused" },
     };
 
     [Theory]

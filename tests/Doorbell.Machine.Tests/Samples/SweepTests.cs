@@ -37,6 +37,8 @@ public sealed class SweepTests
     [InlineData("d", "delivered delivered delivered delivered delivered false false")]
     [InlineData("e", "none none delivered none none false true")]
     [InlineData("e_mrif", "none none delivered none none false true")]
+    [InlineData("g", "delivered delivered delivered delivered delivered true true")]
+    [InlineData("g_off", "delivered delivered delivered delivered delivered false false")]
     public void The_table_of_verdicts_comes_out_as_the_argument_has_it(string row, string cells)
     {
         var found = Verdicts.Value.Rows.Single(candidate => candidate.Name == row);
@@ -49,6 +51,7 @@ public sealed class SweepTests
     [InlineData("b2", "isolated", "reaches riscv.s_files[0] .. riscv.s_files[3]")]
     [InlineData("e", "host", "the policy serves no host drivers")]
     [InlineData("b1", "affinity", "lands in riscv.s_files[0] as 2, which is not the vector's there")]
+    [InlineData("g_off", "isolated", "raises others' interrupts at x86.apics")]
     public void A_cell_says_why(string row, string column, string reason)
     {
         var result = Verdicts.Value;

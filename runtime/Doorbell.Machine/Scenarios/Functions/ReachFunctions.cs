@@ -46,7 +46,7 @@ internal static class ReachFunctions
             return call.Wrong(0, "a device");
         }
 
-        if (call.Count < 2 || call.World.AddressOf(call.Arguments[1]) is not { } own)
+        if (call.Count < 2)
         {
             return call.Wrong(1, "an interrupt file");
         }
@@ -59,7 +59,7 @@ internal static class ReachFunctions
             }
         }
 
-        return Address(own);
+        return call.World.AddressOf(call.Arguments[1]) is { } own ? Address(own) : call.Wrong(1, "an interrupt file");
     }
 
     /// <summary>Where a write of the device ends.</summary>
