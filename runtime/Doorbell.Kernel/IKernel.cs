@@ -78,13 +78,15 @@ public interface IKernel : IState
     bool HasInterrupt(int hart);
 
     /// <summary>The hart claims its top interrupt and runs its handlers to their end.</summary>
-    KernelResult HandleInterrupt(int hart);
+    /// <returns>What the kernel could not do meanwhile; none if there was nothing.</returns>
+    Refusal? HandleInterrupt(int hart);
 
     /// <summary>Whether the vCPU has an interrupt to take; never while it sleeps.</summary>
     bool HasGuestInterrupt(int vm, int vcpu);
 
-    /// <summary>The vCPU claims its top interrupt and runs the guest's handler to its end.</summary>
-    KernelResult HandleGuestInterrupt(int vm, int vcpu);
+    /// <summary>The vCPU, if it executes, claims its top interrupt and runs the guest's handler to its end.</summary>
+    /// <returns>False if it sleeps or is stopped.</returns>
+    bool HandleGuestInterrupt(int vm, int vcpu);
 
     /// <summary>The lowest hart on which deferred work is due, asked after every step of the machine: must not look at every hart.</summary>
     /// <param name="from">Harts below this number do not count.</param>
@@ -95,5 +97,5 @@ public interface IKernel : IState
     bool HasWork(int hart);
 
     /// <summary>Runs what is due on the hart.</summary>
-    KernelResult RunWork(int hart);
+    void RunWork(int hart);
 }

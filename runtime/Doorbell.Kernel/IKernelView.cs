@@ -6,6 +6,9 @@ namespace Doorbell.Kernel;
 /// <summary>What an observer may ask the kernel; nothing here changes it.</summary>
 public interface IKernelView
 {
+    /// <summary>A number that is another one whenever who owns what may be other than it was: a device, an interrupt file, an identity.</summary>
+    uint Changes { get; }
+
     /// <summary>Whether somebody has requested the vector.</summary>
     bool IsRequested(int device, int vector);
 

@@ -24,6 +24,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
     private readonly KernelContext process = new();
     private readonly KernelContext interrupt = new();
     private readonly OnlineHarts online;
+    private uint restored;
     private readonly PageAllocator pages;
     private readonly UserMemory memory;
     private readonly ImsicFiles files;
@@ -150,6 +151,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
     /// <inheritdoc/>
     public void Restore(StateReader reader)
     {
+        restored++;
         online.Restore(reader);
         pages.Restore(reader);
         memory.Restore(reader);

@@ -82,12 +82,12 @@ public sealed partial class LinuxKernel
             : entry?.HasInterrupt(hart) ?? direct.HasInterrupt(hart));
 
     /// <inheritdoc/>
-    public KernelResult HandleInterrupt(int hart)
+    public Refusal? HandleInterrupt(int hart)
     {
         if (direct.Serves(hart))
         {
             direct.Handle(hart);
-            return KernelResult.Success;
+            return null;
         }
 
         if (entry is not null)
@@ -95,51 +95,44 @@ public sealed partial class LinuxKernel
             return HandleAcknowledged(entry, hart);
         }
 
-        var context = interrupt.Begin(ContextKind.HardIrq, hart, "imsic_handle_irq");
         if (imsic.IsDirty(hart))
         {
             // Work that waits for this hart's timer is done by its next interrupt if that comes first.
-            imsic.Synchronize(context, hart);
+            imsic.Synchronize(Interrupted(hart), hart);
         }
 
         var identity = Claim(hart);
-        if (identity == 0)
-        {
-            if (HasGuestExternal(hart))
-            {
-                kvm.HandleGuestExternal(hart);
-            }
-
-            return KernelResult.Success;
-        }
-
-        if (identity == services.Machine.Kernel.IpiIdentity)
-        {
-            services.Observer.HandledIpi(hart);
-            return KernelResult.Success;
-        }
-
         if (irqs[imsic.IrqOf(hart, identity)] is not { } irq)
         {
-            services.Observer.Spurious(hart, identity);
-            return KernelResult.Success;
+            HandleOther(hart, identity);
+            return null;
         }
 
         // handle_edge_irq: the acknowledgement, which moves a vector that waits for it, comes before the handler.
-        var moved = irq.Pending is null ? KernelResult.Success : msi.MovePending(context, irq);
-        Dispatch(irq, hart);
-        return moved.Succeeded ? moved : Report(moved);
+        if (irq.Pending is not null)
+        {
+            var moved = msi.MovePending(Interrupted(hart), irq);
+            Dispatch(irq, hart);
+            return Report(moved).Refusal;
+        }
+
+        if (irq.Kind == IrqKind.Vector)
+        {
+            services.Observer.HandledVector(irq.Device, irq.Index, hart);
+        }
+        else
+        {
+            Dispatch(irq, hart);
+        }
+
+        return null;
     }
 
     /// <inheritdoc/>
-    public bool HasGuestInterrupt(int vm, int vcpu) => kvm.HasInterrupt(kvm.Vms[vm].Vcpus[vcpu]);
+    public bool HasGuestInterrupt(int vm, int vcpu) => kvm.HasInterrupt(kvm.VcpuOf(vm, vcpu));
 
     /// <inheritdoc/>
-    public KernelResult HandleGuestInterrupt(int vm, int vcpu)
-    {
-        kvm.Handle(kvm.Vms[vm].Vcpus[vcpu]);
-        return KernelResult.Success;
-    }
+    public bool HandleGuestInterrupt(int vm, int vcpu) => kvm.TryHandle(kvm.VcpuOf(vm, vcpu));
 
     /// <inheritdoc/>
     public bool TryFindWork(int from, out int hart) => due.TryFind(from, out hart);
@@ -148,29 +141,46 @@ public sealed partial class LinuxKernel
     public bool HasWork(int hart) => due[hart];
 
     /// <inheritdoc/>
-    public KernelResult RunWork(int hart)
+    public void RunWork(int hart)
     {
         if (entry is not null)
         {
             entry.RunWork(interrupt.Begin(ContextKind.Timer, hart, "run_timer_softirq"), hart);
-            return KernelResult.Success;
         }
+        else
+        {
+            imsic.Synchronize(interrupt.Begin(ContextKind.Timer, hart, "imsic_local_timer_callback"), hart);
+        }
+    }
 
-        imsic.Synchronize(interrupt.Begin(ContextKind.Timer, hart, "imsic_local_timer_callback"), hart);
-        return KernelResult.Success;
+    /// <summary>What was claimed is no requested interrupt's.</summary>
+    private void HandleOther(int hart, int identity)
+    {
+        if (identity == services.Machine.Kernel.IpiIdentity)
+        {
+            services.Observer.HandledIpi(hart);
+        }
+        else if (identity != 0)
+        {
+            services.Observer.Spurious(hart, identity);
+        }
+        else if (HasGuestExternal(hart))
+        {
+            kvm.HandleGuestExternal(hart);
+        }
     }
 
     /// <summary>A hart with a CPU interface: acknowledge, flow handler, end of interrupt (kernel/irq/handle.c, generic_handle_domain_irq).</summary>
-    private KernelResult HandleAcknowledged(IInterruptEntry entry, int hart)
+    private Refusal? HandleAcknowledged(IInterruptEntry entry, int hart)
     {
         var context = interrupt.Begin(ContextKind.HardIrq, hart, "handle_arch_irq");
         var identity = entry.Acknowledge(hart);
         if (identity == 0)
         {
-            return KernelResult.Success;
+            return null;
         }
 
-        var moved = KernelResult.Success;
+        KernelResult moved = default;
         if (entry.IsIpi(identity))
         {
             services.Observer.HandledIpi(hart);
@@ -186,8 +196,10 @@ public sealed partial class LinuxKernel
         }
 
         entry.EndOfInterrupt(hart, identity);
-        return Report(moved);
+        return Report(moved).Refusal;
     }
+
+    private KernelContext Interrupted(int hart) => interrupt.Begin(ContextKind.HardIrq, hart, "imsic_handle_irq");
 
     /// <summary>One swap of stopei reads and claims; the defect reads first and claims afterwards whatever is on top by then.</summary>
     private int Claim(int hart)

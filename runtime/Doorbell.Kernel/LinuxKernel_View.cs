@@ -11,6 +11,9 @@ namespace Doorbell.Kernel;
 public sealed partial class LinuxKernel
 {
     /// <inheritdoc/>
+    public uint Changes => process.Entries + interrupt.Entries + restored;
+
+    /// <inheritdoc/>
     public bool IsRequested(int device, int vector) => irqs.Find(device, vector) is not null;
 
     /// <inheritdoc/>

@@ -44,7 +44,8 @@ public sealed class SystemMachine : IState
         };
         vcpus = new VcpusOfHarts(description);
         events.FilesMayHaveChanged = vcpus.Forget;
-        Steps = new MachineSteps(Hardware, Requests, Kernel, View, Held, vcpus, settings);
+        var straight = new StraightWrites(description, Hardware, Requests, Witness, Observations, View);
+        Steps = new MachineSteps(Hardware, Requests, straight, Kernel, View, Held, vcpus, settings);
     }
 
     /// <summary>What it was built from.</summary>

@@ -9,10 +9,12 @@ public sealed class ReadyHarts(int count) : IInterruptLines
     private readonly ulong[] harts = new ulong[((count - 1) / 64) + 1];
     private readonly ulong[] summary = new ulong[((count - 1) / 4096) + 1];
 
-    private int marked;
+    // Most often one hart is marked at a time: the only one is not in the bit arrays.
+    private int only = -1;
+    private int inArrays;
 
     /// <summary>True when no hart is marked.</summary>
-    public bool IsEmpty => marked == 0;
+    public bool IsEmpty => only < 0 && inArrays == 0;
 
     /// <inheritdoc/>
     public void FileRaised(int hart, int guest) => Add(hart);
@@ -20,12 +22,19 @@ public sealed class ReadyHarts(int count) : IInterruptLines
     /// <summary>Marks a hart.</summary>
     public void Add(int hart)
     {
-        ref var word = ref harts[hart >> 6];
-        if ((word >> hart & 1) == 0)
+        if (IsEmpty)
         {
-            word |= 1UL << hart;
-            summary[hart >> 12] |= 1UL << (hart >> 6);
-            marked++;
+            only = hart;
+        }
+        else if (hart != only)
+        {
+            if (only >= 0)
+            {
+                AddToArrays(only);
+                only = -1;
+            }
+
+            AddToArrays(hart);
         }
     }
 
@@ -41,7 +50,14 @@ public sealed class ReadyHarts(int count) : IInterruptLines
     /// <summary>Takes the lowest marked hart out of the set.</summary>
     public bool TryTake(out int hart)
     {
-        for (var at = 0; marked != 0 && at < summary.Length; at++)
+        hart = only;
+        only = -1;
+        return hart >= 0 || TryTakeFromArrays(out hart);
+    }
+
+    private bool TryTakeFromArrays(out int hart)
+    {
+        for (var at = 0; inArrays != 0 && at < summary.Length; at++)
         {
             if (summary[at] == 0)
             {
@@ -51,7 +67,7 @@ public sealed class ReadyHarts(int count) : IInterruptLines
             var word = (at << 6) + BitOperations.TrailingZeroCount(summary[at]);
             hart = (word << 6) + BitOperations.TrailingZeroCount(harts[word]);
             harts[word] &= harts[word] - 1;
-            marked--;
+            inArrays--;
             if (harts[word] == 0)
             {
                 summary[at] &= summary[at] - 1;
@@ -62,5 +78,16 @@ public sealed class ReadyHarts(int count) : IInterruptLines
 
         hart = -1;
         return false;
+    }
+
+    private void AddToArrays(int hart)
+    {
+        ref var word = ref harts[hart >> 6];
+        if ((word >> hart & 1) == 0)
+        {
+            word |= 1UL << hart;
+            summary[hart >> 12] |= 1UL << (hart >> 6);
+            inArrays++;
+        }
     }
 }

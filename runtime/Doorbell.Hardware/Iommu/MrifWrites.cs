@@ -8,8 +8,14 @@ internal sealed class MrifWrites(Registers registers, IPhysicalMemory memory, Tr
     /// <summary>Translates and, in MRIF mode, updates the file and sends the notice.</summary>
     public void Write(in TranslationRequest request, ReadOnlySpan<byte> data, out WriteOutcome outcome)
     {
-        outcome = default;
         process.Translate(request, out var response);
+        Complete(request, data, response, out outcome);
+    }
+
+    /// <summary>The same for a write whose translation is known.</summary>
+    public void Complete(in TranslationRequest request, ReadOnlySpan<byte> data, in TranslationResponse response, out WriteOutcome outcome)
+    {
+        outcome = default;
         outcome.Address = response.Address;
         outcome.Cause = response.Cause;
         outcome.Decision = response.Decision;

@@ -81,6 +81,14 @@ public sealed class RiscvIommu : IRegisterWindow, IState
     public void Write(in TranslationRequest request, ReadOnlySpan<byte> data, out WriteOutcome outcome) =>
         mrifWrites.Write(request, data, out outcome);
 
+    /// <summary>Deals with a device's write whose translation is known.</summary>
+    /// <param name="request">A write.</param>
+    /// <param name="data">What the device writes.</param>
+    /// <param name="response">What <see cref="Translate"/> has just answered to it.</param>
+    /// <param name="outcome">What became of it.</param>
+    public void Complete(in TranslationRequest request, ReadOnlySpan<byte> data, in TranslationResponse response, out WriteOutcome outcome) =>
+        mrifWrites.Complete(request, data, response, out outcome);
+
     /// <summary>Translates by the tables as they lie in memory now, and changes nothing: no cache, no fault record, no A or D, no counter.</summary>
     /// <param name="request">The request.</param>
     /// <param name="response">The answer.</param>

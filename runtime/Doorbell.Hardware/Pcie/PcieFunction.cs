@@ -74,14 +74,12 @@ public sealed class PcieFunction : IState
     /// <summary>The same for a raise that no other is before.</summary>
     public bool Emit(int vector)
     {
-        if (Table.IsMasked(vector))
+        if (!TryLookUp(vector, out var message))
         {
-            Table.SetPending(vector);
             return false;
         }
 
         // Field by field: a copy of what was just written costs more than the write.
-        var message = Table.Message(vector);
         ref var write = ref Next();
         write.Address = message.Address;
         write.Data = message.Data;
@@ -89,6 +87,23 @@ public sealed class PcieFunction : IState
         write.Size = sizeof(uint);
         return true;
     }
+
+    /// <summary>Reads a vector's entry, or sets its pending bit where it is masked.</summary>
+    /// <returns>Whether there is a message to write.</returns>
+    public bool TryLookUp(int vector, out MsiMessage message)
+    {
+        message = Table.Message(vector);
+        if (!Table.IsMasked(vector))
+        {
+            return true;
+        }
+
+        Table.SetPending(vector);
+        return false;
+    }
+
+    /// <summary>A write that nothing was before has passed the IOMMU already: it is under way until <see cref="Landed"/>.</summary>
+    public void Depart() => UnderWay++;
 
     /// <summary>Posts a write if there is room for it.</summary>
     public bool TryPost(in PostedWrite write)

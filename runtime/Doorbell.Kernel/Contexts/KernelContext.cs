@@ -22,6 +22,9 @@ public sealed class KernelContext
     /// <summary>smp_processor_id().</summary>
     public int Hart { get; private set; }
 
+    /// <summary>How often the kernel has been entered by it.</summary>
+    public uint Entries { get; private set; }
+
     /// <summary>True if sleeping is forbidden.</summary>
     public bool IsAtomic => Kind != ContextKind.Process || rawLocks != 0;
 
@@ -31,6 +34,7 @@ public sealed class KernelContext
     /// <summary>Enters the kernel.</summary>
     public KernelContext Begin(ContextKind kind, int hart, string function)
     {
+        Entries++;
         Kind = kind;
         Hart = hart;
         rawLocks = 0;

@@ -26,12 +26,8 @@ internal readonly struct FileRegisters
     /// <summary>The hart's own S-level file.</summary>
     public static FileRegisters OfHart(IPlatform platform, int hart) => new(platform, hart, Csr.Siselect);
 
-    /// <summary>A guest file of the hart: selects it by hstatus.VGEIN.</summary>
-    public static FileRegisters OfGuest(IPlatform platform, int hart, int guest)
-    {
-        SelectGuest(platform, hart, guest);
-        return new FileRegisters(platform, hart, Csr.Vsiselect);
-    }
+    /// <summary>The guest file of the hart that <see cref="SelectGuest"/> has selected.</summary>
+    public static FileRegisters OfSelectedGuest(IPlatform platform, int hart) => new(platform, hart, Csr.Vsiselect);
 
     /// <summary>hstatus.VGEIN (bits 17:12) := guest.</summary>
     public static void SelectGuest(IPlatform platform, int hart, int guest)

@@ -55,6 +55,9 @@ public sealed class ImsicFiles : IDoorbellPages
             | (((1UL << geometry.GroupIndexBits) - 1) << (geometry.GroupIndexShift - 12))
         : 0;
 
+    /// <summary>Harts of the machine.</summary>
+    public int HartCount => numberOfHart.Length;
+
     /// <summary>GEILEN.</summary>
     public int GuestFiles => Description?.GuestFiles ?? 0;
 

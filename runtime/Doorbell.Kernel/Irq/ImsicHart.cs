@@ -9,11 +9,13 @@ internal sealed class ImsicHart(int identities) : IState
     public readonly ImsicVector[] Vectors = new ImsicVector[identities + 1];
     public readonly ulong[] Dirty = new ulong[(identities / 64) + 1];
 
-    public bool IsDirty => Dirty.AsSpan().ContainsAnyExcept(0UL);
+    private int dirty;
 
-    public void MarkDirty(int identity) => Dirty[identity / 64] |= 1UL << identity;
+    public bool IsDirty => dirty != 0;
 
-    public void MarkClean(int identity) => Dirty[identity / 64] &= ~(1UL << identity);
+    public void MarkDirty(int identity) => Mark(identity, true);
+
+    public void MarkClean(int identity) => Mark(identity, false);
 
     /// <summary>The first dirty identity from a number on; 0 if there is none.</summary>
     public int NextDirty(int from)
@@ -64,5 +66,16 @@ internal sealed class ImsicHart(int identities) : IState
         }
 
         reader.ReadAll<ulong>(Dirty);
+        dirty = Dirty.Sum(BitOperations.PopCount);
+    }
+
+    private void Mark(int identity, bool isDirty)
+    {
+        ref var word = ref Dirty[identity / 64];
+        if ((word >> identity & 1) != 0 != isDirty)
+        {
+            word ^= 1UL << identity;
+            dirty += isDirty ? 1 : -1;
+        }
     }
 }

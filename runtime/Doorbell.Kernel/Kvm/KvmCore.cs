@@ -20,6 +20,7 @@ internal sealed class KvmCore : IState
     private readonly VcpuPlacement placement;
     private readonly VcpuMover mover;
     private readonly Func<int, PolicyDescription> policyOf;
+    private readonly Vcpu[][] vcpus;
 
     public KvmCore(
         KernelServices services, OnlineHarts online, ImsicFiles imsicFiles, ImsicState imsic, IrqTable irqs, IommuCore iommus,
@@ -32,6 +33,7 @@ internal sealed class KvmCore : IState
         Files = new VcpuFiles(services.Platform, imsicFiles, irqs);
         Lent = new GuestFileTable(services.Machine.Harts.Count, imsicFiles.GuestFiles);
         Vms = [.. services.Machine.Vms.Select((vm, index) => new VirtualMachine(index, vm, Files))];
+        vcpus = [.. Vms.Select(vm => vm.Vcpus.ToArray())];
         placement = new VcpuPlacement(services, imsicFiles, imsic, irqs, Lent, pages) { FindSleeper = FindSleeper, Evict = Evict };
         mover = new VcpuMover(services, imsicFiles, iommus, Files, placement);
         Notices = new NoticeMessages(Vms, iommus, Files);
@@ -39,6 +41,9 @@ internal sealed class KvmCore : IState
 
     /// <summary>By position in Vms.</summary>
     public IReadOnlyList<VirtualMachine> Vms { get; }
+
+    /// <summary>A vCPU by its VM's position in Vms and its number.</summary>
+    public Vcpu VcpuOf(int vm, int vcpu) => vcpus[vm][vcpu];
 
     /// <summary>Guest files and to whom they are lent.</summary>
     public GuestFileTable Lent { get; }
@@ -176,13 +181,18 @@ internal sealed class KvmCore : IState
     /// <summary>Whether a vCPU that runs has an interrupt to take.</summary>
     public bool HasInterrupt(Vcpu vcpu) => !vcpu.IsAsleep && !vcpu.IsStopped && Files.HasInterrupt(vcpu);
 
-    /// <summary>The guest claims and handles one interrupt.</summary>
-    public void Handle(Vcpu vcpu)
+    /// <summary>The guest, if it executes, claims and handles one interrupt.</summary>
+    public bool TryHandle(Vcpu vcpu)
     {
+        if (vcpu.IsAsleep || vcpu.IsStopped)
+        {
+            return false;
+        }
+
         var identity = Files.Claim(vcpu);
         if (identity == 0)
         {
-            return;
+            return true;
         }
 
         if (identity <= vcpu.Identities && vcpu.Devices[identity] != 0)
@@ -193,6 +203,8 @@ internal sealed class KvmCore : IState
         {
             services.Observer.SpuriousInGuest(vcpu.Vm, vcpu.Number, identity);
         }
+
+        return true;
     }
 
     /// <summary>A hart goes away: the scheduler takes its vCPUs elsewhere.</summary>
@@ -221,6 +233,7 @@ internal sealed class KvmCore : IState
     /// <inheritdoc/>
     public void Restore(StateReader reader)
     {
+        Files.Forget();
         Lent.Restore(reader);
         foreach (var vm in Vms)
         {

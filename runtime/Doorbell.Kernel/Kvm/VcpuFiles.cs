@@ -15,6 +15,9 @@ public sealed class VcpuFiles
     private readonly ImsicFiles imsic;
     private readonly IrqTable irqs;
 
+    // By hart: the guest file in hstatus.VGEIN, which is written when another is needed (kvm_riscv_vcpu_aia_load); −1 if that is not known.
+    private readonly int[] loaded;
+
     /// <param name="platform">The hardware.</param>
     /// <param name="imsic">Where files lie.</param>
     /// <param name="irqs">For notices.</param>
@@ -23,6 +26,8 @@ public sealed class VcpuFiles
         this.platform = platform;
         this.imsic = imsic;
         this.irqs = irqs;
+        loaded = new int[imsic.HartCount];
+        Forget();
     }
 
     private int GuestIdentities => imsic.Description?.GuestIdentities ?? 0;
@@ -33,7 +38,7 @@ public sealed class VcpuFiles
         switch (file.Kind)
         {
             case VcpuFileKind.GuestFile:
-                var registers = FileRegisters.OfGuest(platform, file.Hart, file.Guest);
+                var registers = Registers(file);
                 registers.Write(FileRegisters.Eidelivery, 0);
                 for (var first = 0; first <= GuestIdentities; first += 64)
                 {
@@ -61,7 +66,7 @@ public sealed class VcpuFiles
     {
         if (file.Kind == VcpuFileKind.GuestFile)
         {
-            FileRegisters.OfGuest(platform, file.Hart, file.Guest).Write(FileRegisters.Eidelivery, delivers ? 1UL : 0UL);
+            Registers(file).Write(FileRegisters.Eidelivery, delivers ? 1UL : 0UL);
         }
     }
 
@@ -72,7 +77,7 @@ public sealed class VcpuFiles
         switch (vcpu.File.Kind)
         {
             case VcpuFileKind.GuestFile:
-                FileRegisters.OfGuest(platform, vcpu.File.Hart, vcpu.File.Guest).SetEnabled(identity, enabled);
+                Registers(vcpu.File).SetEnabled(identity, enabled);
                 break;
             case VcpuFileKind.Mrif:
                 var at = EnableWord(vcpu.File, identity / 64);
@@ -94,7 +99,7 @@ public sealed class VcpuFiles
         switch (vcpu.File.Kind)
         {
             case VcpuFileKind.GuestFile:
-                return FileRegisters.OfGuest(platform, vcpu.File.Hart, vcpu.File.Guest).TakePending(identity);
+                return Registers(vcpu.File).TakePending(identity);
             case VcpuFileKind.Mrif:
                 var at = PendingWord(vcpu.File, identity / 64);
                 platform.Bus.Read64(at, out var word);
@@ -142,7 +147,7 @@ public sealed class VcpuFiles
     {
         if (vcpu.File.Kind == VcpuFileKind.GuestFile)
         {
-            FileRegisters.SelectGuest(platform, vcpu.File.Hart, vcpu.File.Guest);
+            Load(vcpu.File);
             return (int)(platform.Csr(vcpu.File.Hart, CsrOperation.Swap, Csr.Stopei, 0, HartMode.VirtualSupervisor) >> 16 & 0x7ff);
         }
 
@@ -189,7 +194,7 @@ public sealed class VcpuFiles
         switch (file.Kind)
         {
             case VcpuFileKind.GuestFile:
-                var registers = FileRegisters.OfGuest(platform, file.Hart, file.Guest);
+                var registers = Registers(file);
                 return (registers.ReadAndClear(FileRegisters.Eip0 + (2 * word), ulong.MaxValue), registers.Read(FileRegisters.Eie0 + (2 * word)));
             case VcpuFileKind.Mrif:
                 platform.Bus.Read64(PendingWord(file, word), out var pending);
@@ -209,7 +214,7 @@ public sealed class VcpuFiles
         switch (file.Kind)
         {
             case VcpuFileKind.GuestFile:
-                var registers = FileRegisters.OfGuest(platform, file.Hart, file.Guest);
+                var registers = Registers(file);
                 registers.Set(FileRegisters.Eip0 + (2 * word), pending);
                 registers.Write(FileRegisters.Eie0 + (2 * word), enabled);
                 break;
@@ -231,6 +236,24 @@ public sealed class VcpuFiles
         if (irqs[vcpu.NoticeIrq] is { } notice)
         {
             table.SetNotice(index, imsic.PageOf(notice.Place.Hart), notice.Place.Identity);
+        }
+    }
+
+    /// <summary>The registers may be others than they were: the machine's state was restored.</summary>
+    public void Forget() => Array.Fill(loaded, -1);
+
+    private FileRegisters Registers(VcpuFile file)
+    {
+        Load(file);
+        return FileRegisters.OfSelectedGuest(platform, file.Hart);
+    }
+
+    private void Load(VcpuFile file)
+    {
+        if (loaded[file.Hart] != file.Guest)
+        {
+            FileRegisters.SelectGuest(platform, file.Hart, file.Guest);
+            loaded[file.Hart] = file.Guest;
         }
     }
 

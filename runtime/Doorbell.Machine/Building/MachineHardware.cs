@@ -92,6 +92,9 @@ internal sealed class MachineHardware : IState
     /// <summary>What is not RISC-V's: IOMMUs, doorbells, interrupt sides of harts.</summary>
     public HostedHardware Hosted { get; }
 
+    /// <summary>Whether an IOMMU may have something to do.</summary>
+    public TouchedIommus Touched { get; } = new();
+
     /// <summary>By position in Devices: what emits writes. A platform device has one without vectors.</summary>
     public PcieFunction[] Functions { get; }
 
@@ -132,6 +135,7 @@ internal sealed class MachineHardware : IState
         }
 
         Ready.AddAll();
+        Touched.Any = true;
     }
 
     private IEnumerable<IState> Components() =>
@@ -214,7 +218,7 @@ internal sealed class MachineHardware : IState
         }
 
         var built = new RiscvIommu(IommuChoices.Of(iommu, bigEndianMsi), Bus, new IommuOutput(Fabric, index, iommu.FenceCoversIo));
-        Bus.Add(IommuRegisters[index], RegisterOffsets.WindowSize, built);
+        Bus.Add(IommuRegisters[index], RegisterOffsets.WindowSize, new IommuPort(built, Touched));
         return built;
     }
 

@@ -46,6 +46,24 @@ internal sealed class WriteFabric(PhysicalBus bus, IReadOnlyList<ImsicBlock> ims
     /// <summary>Writes that have not landed.</summary>
     public int Count => queue.Count;
 
+    /// <summary>Nothing is on the way and nothing is held: a write would land at once.</summary>
+    public bool IsClear => queue.Count == 0 && Held.IsEmpty;
+
+    /// <summary>A write of 4 bytes that nothing is before lands, if that is at the beginning of an interrupt file's page.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryLandNow(ulong address, uint data, out LandingPlace place)
+    {
+        if (address % ImsicGeometry.PageSize != 0 || !TryFindFile(address, out var imsic, out var number, out var guest))
+        {
+            place = default;
+            return false;
+        }
+
+        imsics[imsic].SetPending(number, guest, data);
+        place = new LandingPlace(LandingKind.File, address, imsic, number, guest);
+        return true;
+    }
+
     /// <summary>One write lands: the oldest that nothing holds.</summary>
     /// <returns>Whether one could.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

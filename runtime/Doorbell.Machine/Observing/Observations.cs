@@ -48,9 +48,16 @@ internal sealed class Observations : IState
     /// <summary>The first raise that was lost; a reason for people, not state.</summary>
     public Loss? FirstLoss { get; private set; }
 
+    /// <summary>Vectors and wires of all devices.</summary>
+    public int VectorCount => vectors.Length;
+
+    /// <summary>Position of a device's vector or wire among all devices'.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int IndexOf(int device, int vector) => firstOfDevice[device] + vector;
+
     /// <summary>The record of a device's vector or wire.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref VectorRecord Vector(int device, int vector) => ref vectors[firstOfDevice[device] + vector];
+    public ref VectorRecord Vector(int device, int vector) => ref vectors[IndexOf(device, vector)];
 
     /// <summary>The record of a hart's inter-processor interrupt.</summary>
     public ref VectorRecord Ipi(int hart) => ref ipis[hart];

@@ -14,13 +14,14 @@ internal sealed class WriteWitness(Observations observations, FilePlaces places,
     public IKernelView? View { get; set; }
 
     /// <summary>A device's write has landed, or nobody took it.</summary>
-    public void Landed(int device, int vector, ulong address, ulong data, int size, in LandingPlace place)
+    /// <returns>Whether it has made its vector's own identity pending.</returns>
+    public bool Landed(int device, int vector, ulong address, ulong data, int size, in LandingPlace place)
     {
         // Field by field: a copy of what was just written costs more than the write.
         observations.Landed(device) = new LandingPlace(place.Kind, place.Address, place.Index, place.Number, place.Guest);
         if (View is not { } view)
         {
-            return;
+            return false;
         }
 
         var owned = false;
@@ -48,6 +49,8 @@ internal sealed class WriteWitness(Observations observations, FilePlaces places,
         {
             observations.Lose(new Loss(device, vector, null, address, data, place));
         }
+
+        return owned;
     }
 
     /// <summary>A device's write has been recorded in a memory-resident interrupt file.</summary>

@@ -7,6 +7,10 @@ namespace Doorbell.Machine.Settling;
 internal sealed class IndexSet(int size)
 {
     private readonly ulong[] words = new ulong[(size + 63) / 64];
+    private int count;
+
+    /// <summary>Whether no number is in the set.</summary>
+    public bool IsEmpty => count == 0;
 
     /// <summary>The lowest number from <paramref name="from"/> on, or −1.</summary>
     public int Next(int from)
@@ -35,14 +39,21 @@ internal sealed class IndexSet(int size)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int number, bool isIn)
     {
-        var bit = 1UL << number;
         ref var word = ref words[number >> 6];
-        word = isIn ? word | bit : word & ~bit;
+        if ((word >> number & 1) != 0 != isIn)
+        {
+            word ^= 1UL << number;
+            count += isIn ? 1 : -1;
+        }
     }
 
     /// <summary>Whether a number is in the set.</summary>
     public bool Contains(int number) => (words[number >> 6] >> number & 1) != 0;
 
     /// <summary>Takes everything out.</summary>
-    public void Clear() => Array.Clear(words);
+    public void Clear()
+    {
+        Array.Clear(words);
+        count = 0;
+    }
 }

@@ -12,6 +12,7 @@ namespace Doorbell.Machine.Settling;
 internal sealed class MachineSteps(
     MachineHardware hardware,
     Requests requests,
+    StraightWrites straight,
     IKernel kernel,
     IKernelView view,
     HeldAgents held,
@@ -23,8 +24,8 @@ internal sealed class MachineSteps(
     private readonly List<Move> moves = [];
     private readonly List<int> candidates = [];
     private readonly bool byChoice = settings.Choices is not FixedOrder;
-
-    private bool commandsMayWait;
+    private readonly bool mayGoStraight = settings.Choices is FixedOrder && settings.Trace is null;
+    private readonly bool hostsOthers = hardware.Hosted.Processors.Count != 0;
 
     /// <summary>The first refusal since <see cref="Settle"/> began: what the kernel could not do in an interrupt.</summary>
     public Refusal? Refusal { get; private set; }
@@ -34,16 +35,20 @@ internal sealed class MachineSteps(
     public bool Raise(int device, int vector)
     {
         var function = hardware.Functions[device];
-        if (!byChoice && function.IsClear)
-        {
-            // Nobody else can move, so these are the first three steps.
-            requests.Raise(device, vector);
-            hardware.Fabric.TryLand();
-        }
-        else
+        if (byChoice || !function.IsClear)
         {
             function.Raise(vector);
             requests.Refresh(device);
+        }
+        else if (mayGoStraight && hardware.Fabric.IsClear && straight.Serves(device))
+        {
+            // Nobody else can move, so the first three steps are the write's; here as below.
+            straight.Raise(device, vector);
+        }
+        else
+        {
+            requests.Raise(device, vector);
+            hardware.Fabric.TryLand();
         }
 
         return Settle();
@@ -54,7 +59,7 @@ internal sealed class MachineSteps(
     public bool Settle()
     {
         Refusal = null;
-        commandsMayWait = true;
+        hardware.Touched.Any |= hostsOthers;
         var stage = MoveKind.Interrupt;
         for (var steps = 0; steps < settings.StepLimit; steps++)
         {
@@ -89,9 +94,14 @@ internal sealed class MachineSteps(
                 return true;
         }
 
+        if (requests.AreNone)
+        {
+            return false;
+        }
+
         if (requests.NextWaiting(0) is >= 0 and var waiting)
         {
-            commandsMayWait |= requests.Pass(waiting);
+            requests.Pass(waiting);
             stage = hardware.Ready.IsEmpty ? MoveKind.Land : MoveKind.Interrupt;
             return true;
         }
@@ -106,7 +116,9 @@ internal sealed class MachineSteps(
         return false;
     }
 
-    private bool StepHart()
+    private bool StepHart() => !hardware.Ready.IsEmpty && StepReadyHart();
+
+    private bool StepReadyHart()
     {
         while (hardware.Ready.TryTake(out var hart))
         {
@@ -128,37 +140,38 @@ internal sealed class MachineSteps(
     private bool MayTake(int hart) => hardware.SignalsOf(hart) != 0 || vcpus.HasSoft(hart, view);
 
     // A hart's own file signals only what its delivery register, set by the kernel of an online hart, lets through.
-    private bool HasHostInterrupt(int hart)
-    {
-        var signals = hardware.SignalsOf(hart);
-        return signals == OwnFile || (signals != 0 && ((signals & OwnFile) == 0 ? hardware.Harts[hart].HasSupervisorGuestExternal : kernel.HasInterrupt(hart)));
-    }
+    private bool HasHostInterrupt(int hart, ulong signals) =>
+        signals == OwnFile || (signals != 0 && ((signals & OwnFile) == 0 ? hardware.Harts[hart].HasSupervisorGuestExternal : kernel.HasInterrupt(hart)));
 
     private bool TakeInterrupt(int hart)
     {
-        if (held.HasHart(hart) || !MayTake(hart))
+        var signals = hardware.SignalsOf(hart);
+        if (held.HasHart(hart) || (signals == 0 && !vcpus.HasSoft(hart, view)))
         {
             return false;
         }
 
-        if (HasHostInterrupt(hart))
+        if (HasHostInterrupt(hart, signals))
         {
-            commandsMayWait = true;
-            Note(kernel.HandleInterrupt(hart));
+            Refusal ??= kernel.HandleInterrupt(hart);
+            hardware.Touched.Any |= hostsOthers;
             return true;
         }
 
-        foreach (var (vm, vcpu) in vcpus.On(hart, view))
+        foreach (var vcpu in vcpus.On(hart, view))
         {
-            if (!held.HasVcpu(vm, vcpu) && kernel.HasGuestInterrupt(vm, vcpu))
+            if (MayHaveInterrupt(vcpu, signals) && !held.HasVcpu(vcpu.Vm, vcpu.Number) && kernel.HandleGuestInterrupt(vcpu.Vm, vcpu.Number))
             {
-                Note(kernel.HandleGuestInterrupt(vm, vcpu));
                 return true;
             }
         }
 
         return false;
     }
+
+    // What a guest file signals, its vCPU takes when it executes; of another file the kernel knows.
+    private bool MayHaveInterrupt(PlacedVcpu vcpu, ulong signals) =>
+        vcpu.Guest != 0 ? (signals >> vcpu.Guest & 1) != 0 : kernel.HasGuestInterrupt(vcpu.Vm, vcpu.Number);
 
     private bool StepWork()
     {
@@ -166,8 +179,8 @@ internal sealed class MachineSteps(
         {
             if (!held.HasHart(hart))
             {
-                commandsMayWait = true;
-                Note(kernel.RunWork(hart));
+                kernel.RunWork(hart);
+                hardware.Touched.Any |= hostsOthers;
                 return true;
             }
         }
@@ -175,14 +188,10 @@ internal sealed class MachineSteps(
         return false;
     }
 
-    // Only software queues commands; only faults, commands and software change an IOMMU's wires.
-    private bool StepCommand()
-    {
-        if (!commandsMayWait)
-        {
-            return false;
-        }
+    private bool StepCommand() => hardware.Touched.Any && StepTouched();
 
+    private bool StepTouched()
+    {
         foreach (var iommu in hardware.Iommus)
         {
             if (iommu is { CanProcessCommand: true } && iommu.ProcessCommand())
@@ -199,7 +208,7 @@ internal sealed class MachineSteps(
             }
         }
 
-        commandsMayWait = false;
+        hardware.Touched.Any = false;
         hardware.DriveIommuWires();
         return !hardware.Ready.IsEmpty;
     }
@@ -259,7 +268,7 @@ internal sealed class MachineSteps(
         {
             var before = moves.Count;
             Offer(MoveKind.Interrupt, hart, !held.HasHart(hart) && kernel.HasInterrupt(hart));
-            foreach (var (vm, vcpu) in vcpus.On(hart, view))
+            foreach (var (vm, vcpu, _) in vcpus.On(hart, view))
             {
                 Offer(MoveKind.GuestInterrupt, vm, !held.HasHart(hart) && !held.HasVcpu(vm, vcpu) && kernel.HasGuestInterrupt(vm, vcpu), vcpu);
             }
@@ -284,14 +293,14 @@ internal sealed class MachineSteps(
         switch (move.Kind)
         {
             case MoveKind.Interrupt:
-                Note(kernel.HandleInterrupt(move.Index));
+                Refusal ??= kernel.HandleInterrupt(move.Index);
                 hardware.Ready.Add(move.Index);
                 break;
             case MoveKind.GuestInterrupt:
-                Note(kernel.HandleGuestInterrupt(move.Index, move.Number));
+                kernel.HandleGuestInterrupt(move.Index, move.Number);
                 break;
             case MoveKind.Work:
-                Note(kernel.RunWork(move.Index));
+                kernel.RunWork(move.Index);
                 break;
             case MoveKind.Land:
                 hardware.Fabric.LandAt(move.Index);
@@ -310,14 +319,6 @@ internal sealed class MachineSteps(
             default:
                 requests.Emit(move.Index);
                 break;
-        }
-    }
-
-    private void Note(in KernelResult result)
-    {
-        if (result.Refusal is { } refusal)
-        {
-            Refusal ??= refusal;
         }
     }
 }

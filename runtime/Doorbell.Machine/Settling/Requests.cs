@@ -22,6 +22,8 @@ internal sealed class Requests
     private readonly IndexSet waiting;
     private readonly int[] iommuOf;
     private readonly uint[] deviceIds;
+    private readonly RiscvIommu?[] iommus;
+    private readonly bool[] wired;
 
     public Requests(MachineDescription description, MachineHardware hardware, WriteWitness witness, MachineTrace? trace)
     {
@@ -33,6 +35,8 @@ internal sealed class Requests
         waiting = new IndexSet(hardware.Functions.Length);
         deviceIds = [.. description.Devices.Select(device => device.DeviceId)];
         iommuOf = [.. description.Devices.Select(device => device.Iommu ?? -1)];
+        iommus = [.. iommuOf.Select(iommu => iommu < 0 ? null : hardware.Iommus[iommu])];
+        wired = [.. iommuOf.Select(iommu => iommu >= 0 && description.Iommus[iommu].Wires.Count != 0)];
     }
 
     /// <summary>Told of MRIF updates: the vCPU's hart may have something to take.</summary>
@@ -43,6 +47,9 @@ internal sealed class Requests
 
     /// <summary>The lowest device from <paramref name="from"/> on whose oldest write can pass; −1 if none can.</summary>
     public int NextWaiting(int from) => waiting.Next(from);
+
+    /// <summary>Nothing can be emitted and nothing can pass.</summary>
+    public bool AreNone => emitting.IsEmpty && waiting.IsEmpty;
 
     /// <summary>The IOMMU that a device's requests pass, or −1.</summary>
     public int IommuOf(int device) => iommuOf[device];
@@ -87,32 +94,40 @@ internal sealed class Requests
     }
 
     /// <summary>A device's oldest write passes its IOMMU, or ends there.</summary>
-    /// <returns>Whether it was stopped by a fault, of which the IOMMU may tell by an interrupt.</returns>
-    public bool Pass(int device)
+    public void Pass(int device)
     {
-        var faulted = false;
         var function = hardware.Functions[device];
         ref readonly var write = ref function.Oldest;
         if (iommuOf[device] < 0)
         {
-            Forward(device, write, write.Address, -1);
+            Forward(device, write, write.Address);
         }
-        else if (hardware.Iommus[iommuOf[device]] is { } iommu)
+        else if (iommus[device] is { } iommu)
         {
-            faulted = !Translate(device, write, iommu);
+            iommu.Trace = trace?.Translations;
+            Translate(device, write, iommu, out var outcome);
+            trace?.Passed(device, write, outcome);
+            if (outcome.Result == WriteResult.Forward)
+            {
+                Forward(device, write, outcome.Address);
+            }
+            else
+            {
+                function.Landed();
+                End(device, write, outcome);
+            }
         }
         else if (hardware.Hosted.Iommus[iommuOf[device]] is { } hosted)
         {
-            faulted = !TranslateHosted(device, write, hosted);
+            TranslateHosted(device, write, hosted);
         }
         else
         {
-            Forward(device, write, write.Address, -1);
+            Forward(device, write, write.Address);
         }
 
         function.Passed();
         Refresh(device);
-        return faulted;
     }
 
     /// <summary>A device's read has been completed: all its earlier writes have landed.</summary>
@@ -126,31 +141,30 @@ internal sealed class Requests
         hardware.Fabric.PushDevice(device);
     }
 
-    private bool Translate(int device, in PostedWrite write, RiscvIommu iommu)
+    private void Translate(int device, in PostedWrite write, RiscvIommu iommu, out WriteOutcome outcome)
     {
-        var request = new TranslationRequest
-        {
-            Iova = write.Address,
-            DeviceId = deviceIds[device],
-            ProcessId = write.Pasid,
-            AddressType = write.Translated ? AddressType.Translated : AddressType.Untranslated,
-            Flags = write.HasPasid ? RequestFlags.Write | RequestFlags.ProcessIdValid : RequestFlags.Write,
-        };
+        // Field by field: a copy of what was just written costs more than the write.
+        TranslationRequest request = default;
+        request.Iova = write.Address;
+        request.DeviceId = deviceIds[device];
+        request.ProcessId = write.Pasid;
+        request.AddressType = write.Translated ? AddressType.Translated : AddressType.Untranslated;
+        request.Flags = write.HasPasid ? RequestFlags.Write | RequestFlags.ProcessIdValid : RequestFlags.Write;
         Span<byte> data = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(data, write.Data);
-        iommu.Trace = trace?.Translations;
-        iommu.Write(request, data[..write.Size], out var outcome);
-        trace?.Passed(device, write, outcome);
-        if (outcome.Result == WriteResult.Forward)
-        {
-            Forward(device, write, outcome.Address, iommuOf[device]);
-            return true;
-        }
+        iommu.Write(request, data[..write.Size], out outcome);
 
-        hardware.Functions[device].Landed();
+        // A performance counter may have overflowed.
+        hardware.Touched.Any |= wired[device];
+    }
+
+    /// <summary>A write has ended at the IOMMU.</summary>
+    public void End(int device, in PostedWrite write, in WriteOutcome outcome)
+    {
         switch (outcome.Result)
         {
             case WriteResult.Faulted:
+                hardware.Touched.Any = true;
                 witness.Faulted(description.Index, device, write.Vector, write.Address, write.Data, (int)outcome.Cause);
                 break;
             case WriteResult.StoredInMrif:
@@ -160,32 +174,29 @@ internal sealed class Requests
                 witness.Landed(device, write.Vector, write.Address, write.Data, write.Size, default);
                 break;
         }
-
-        return outcome.Result != WriteResult.Faulted;
     }
 
-    private bool TranslateHosted(int device, in PostedWrite write, IHostedIommu iommu)
+    private void TranslateHosted(int device, in PostedWrite write, IHostedIommu iommu)
     {
         var outcome = iommu.Write(deviceIds[device], write);
         trace?.Passed(device, write, outcome, outcome.Kind == HostedResult.Stopped ? iommu.Describe(outcome.Cause, write.Address) : "");
         if (outcome.Kind == HostedResult.Forwarded)
         {
-            Forward(device, write, outcome.Address, iommuOf[device]);
+            Forward(device, write, outcome.Address);
             hardware.Fabric.Newest.Data = outcome.Data;
-            return true;
+            return;
         }
 
         hardware.Functions[device].Landed();
         if (outcome.Kind == HostedResult.Stopped)
         {
+            hardware.Touched.Any = true;
             witness.Faulted(description.Index, device, write.Vector, write.Address, write.Data, outcome.Cause);
         }
         else
         {
             witness.Landed(device, write.Vector, write.Address, write.Data, write.Size, new LandingPlace(LandingKind.Memory, outcome.Address));
         }
-
-        return outcome.Kind != HostedResult.Stopped;
     }
 
     private void Record(int device, in PostedWrite write, in WriteOutcome outcome)
@@ -208,14 +219,15 @@ internal sealed class Requests
         trace?.Recorded(device, outcome, place);
     }
 
-    private void Forward(int device, in PostedWrite write, ulong address, int iommu)
+    /// <summary>A write is on its way from the IOMMU, or from the device if it has none.</summary>
+    public void Forward(int device, in PostedWrite write, ulong address)
     {
         ref var forwarded = ref hardware.Fabric.Add();
         forwarded.Address = address;
         forwarded.Data = write.Data;
         forwarded.Device = device;
         forwarded.Vector = write.Vector;
-        forwarded.Iommu = iommu;
+        forwarded.Iommu = iommuOf[device];
         forwarded.Size = write.Size;
     }
 }

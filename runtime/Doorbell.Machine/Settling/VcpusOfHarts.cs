@@ -7,9 +7,9 @@ namespace Doorbell.Machine.Settling;
 /// <summary>Which vCPUs run on a hart: looked up once, until a statement may have moved one.</summary>
 internal sealed class VcpusOfHarts(MachineDescription description)
 {
-    private static readonly List<(int Vm, int Vcpu)> None = [];
+    private static readonly List<PlacedVcpu> None = [];
 
-    private readonly List<(int Vm, int Vcpu)>?[] byHart = new List<(int Vm, int Vcpu)>?[description.Vms.Count == 0 ? 0 : description.Harts.Count];
+    private readonly List<PlacedVcpu>?[] byHart = new List<PlacedVcpu>?[description.Vms.Count == 0 ? 0 : description.Harts.Count];
     private readonly bool[] soft = new bool[description.Vms.Count == 0 ? 0 : description.Harts.Count];
     private bool known;
 
@@ -17,7 +17,7 @@ internal sealed class VcpusOfHarts(MachineDescription description)
     public void Forget() => known = false;
 
     /// <summary>The vCPUs on a hart, in order of declaration.</summary>
-    public List<(int Vm, int Vcpu)> On(int hart, IKernelView view)
+    public List<PlacedVcpu> On(int hart, IKernelView view)
     {
         if (byHart.Length == 0)
         {
@@ -57,7 +57,7 @@ internal sealed class VcpusOfHarts(MachineDescription description)
             for (var vcpu = 0; vcpu < description.Vms[vm].Vcpus.Count; vcpu++)
             {
                 var file = view.FileOf(vm, vcpu);
-                (byHart[file.Hart] ??= []).Add((vm, vcpu));
+                (byHart[file.Hart] ??= []).Add(new PlacedVcpu(vm, vcpu, file.Kind == VcpuFileKind.GuestFile ? file.Guest : 0));
                 soft[file.Hart] |= file.Kind != VcpuFileKind.GuestFile;
             }
         }
