@@ -14,6 +14,18 @@ public static class RuleCatalogue
         // Isolation
         new HostFileReachableByUser(),
         new FalseIsolatedClaim(),
+        new ForeignGuestFile(),
+        new IdleGuestFileMapped(),
+        new SecondStageCoversImsic(),
+        new GroupSplit(),
+        new AcsMissing(),
+        new AtsBypass(),
+        new IdentityUntrusted(),
+        new MFileReachable(),
+        new UnsafeInterruptsBareUser(),
+        new DeviceNotGoverned(),
+        new IsolationDependsOnDomain(),
+        new ChainDependsOnOwner(),
 
         // Delivery
         new MultiMsi(),

@@ -35,10 +35,11 @@ public static class RuleRunner
             foreach (var machine in machines)
             {
                 var facts = new MachineFacts(machine);
+                var has = RuleNeedsCheck.Of(machine, facts);
                 foreach (var rule in asked)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    if (facts.Meets(rule.Info.Needs))
+                    if ((rule.Info.Needs & ~has) == RuleNeeds.None)
                     {
                         Ask(rule, new RuleContext(model, machine, facts, edits, probe, finding => findings.Add(rule.Info, finding)), findings);
                     }

@@ -20,15 +20,10 @@ internal sealed class MapAtAffinity() : Rule(new RuleInfo(
 {
     public override void Check(RuleContext context)
     {
-        foreach (var (policy, uses) in context.Facts.Policies)
+        foreach (var inUse in context.Facts.Policies)
         {
-            if (policy is not { Kind: PolicyKind.PrepareMsi, At: MappingMoment.Affinity })
-            {
-                continue;
-            }
-
-            var example = uses.FirstOrDefault(use => use is { IsTranslated: true, Vectors: > 0 });
-            if (example is null)
+            var policy = inUse.Policy;
+            if (policy is not { Kind: PolicyKind.PrepareMsi, At: MappingMoment.Affinity } || inUse.Translated is not { } example)
             {
                 continue;
             }

@@ -35,6 +35,21 @@ public sealed record DeviceUse
     /// <summary>Whose <c>policy</c> property named it: the domain, its owner or the kernel.</summary>
     public required Origin PolicySetter { get; init; }
 
+    /// <summary>The IOMMU that its requests pass.</summary>
+    public required IommuDescription? Iommu { get; init; }
+
+    /// <summary>Memory of its owner that the domain maps; none in the host's.</summary>
+    public required IReadOnlyList<MappedMemory> Memory { get; init; }
+
+    /// <summary>The interface by which its owner has it; null for the host.</summary>
+    public required UserApi? Api { get; init; }
+
+    /// <summary>Whether a guest owns a first stage on top of the domain.</summary>
+    public required bool HasGuestStage { get; init; }
+
+    /// <summary>The stage in which the domain translates.</summary>
+    public TranslationStage Stage => HasGuestStage ? TranslationStage.Second : Policy.Stage;
+
     /// <summary>Whether the host's own driver has it.</summary>
     public bool IsHost => Kind == PolicyUse.Host;
 
@@ -43,6 +58,12 @@ public sealed record DeviceUse
 
     /// <summary>Whether requests pass an IOMMU that translates them.</summary>
     public bool IsTranslated => Device.Iommu is not null && DomainKind != DomainKind.Identity;
+
+    /// <summary>Whether its messages are translated like any other write, as everywhere but behind VT-d, which takes their range for itself.</summary>
+    public bool TranslatesMessages => IsTranslated && Vectors > 0 && Iommu?.Kind != IommuKind.Vtd;
+
+    /// <summary>Whether the policy that was named does nothing for such a use: it leaves it out, or has only a VM's own files to offer.</summary>
+    public bool IsLeftOut => IsUnserved || (Kind != PolicyUse.Vm && Policy is { Kind: PolicyKind.MsiPageTable, Covers: DoorbellCover.OwnedFiles });
 
     /// <summary>Message-signalled vectors of the device.</summary>
     public int Vectors => Device.Msix > 0 ? Device.Msix : Device.Msi;

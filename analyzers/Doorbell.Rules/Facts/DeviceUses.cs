@@ -50,6 +50,10 @@ internal sealed class DeviceUses(MachineDescription machine, IReadOnlyList<Devic
                 Policy = policy,
                 NamedPolicy = named is { } number ? machine.Policies[number] : null,
                 PolicySetter = domain?.Policy is not null ? domain.Origin : machine.Kernel.Origin,
+                Iommu = IommuOf(device),
+                Memory = [],
+                Api = null,
+                HasGuestStage = false,
             });
         }
     }
@@ -100,6 +104,7 @@ internal sealed class DeviceUses(MachineDescription machine, IReadOnlyList<Devic
             }
 
             var named = domain?.Policy ?? ownersPolicy ?? machine.Kernel.Policy;
+            var memory = MemoryOf(kind, owner, domain, isFirst: ReferenceEquals(domain, all[0]));
             foreach (var index in devices)
             {
                 uses.Add(new DeviceUse
@@ -114,9 +119,35 @@ internal sealed class DeviceUses(MachineDescription machine, IReadOnlyList<Devic
                     Policy = PolicyFor(named, kind),
                     NamedPolicy = named is { } number ? machine.Policies[number] : null,
                     PolicySetter = domain?.Policy is not null && domain is not null ? domain.Origin : ownersPolicy is not null ? origin : machine.Kernel.Origin,
+                    Iommu = IommuOf(machine.Devices[index]),
+                    Memory = memory,
+                    Api = kind == PolicyUse.Vm ? machine.Vms[owner].Api : machine.Processes[owner].Api,
+                    HasGuestStage = kind == PolicyUse.Vm && machine.Vms[owner].Viommu,
                 });
             }
         }
+    }
+
+    private IommuDescription? IommuOf(DeviceDescription device) => device.Iommu is { } iommu ? machine.Iommus[iommu] : null;
+
+    private List<MappedMemory> MemoryOf(PolicyUse kind, int owner, DomainDescription? domain, bool isFirst)
+    {
+        var memory = new List<MappedMemory>();
+        if (kind == PolicyUse.Vm)
+        {
+            memory.Add(new MappedMemory(machine.Vms[owner].Ram, machine.Vms[owner].Origin, "ram"));
+        }
+        else if (isFirst)
+        {
+            memory.AddRange(machine.Processes[owner].Maps.Select(range => new MappedMemory(range, machine.Processes[owner].Origin, "maps")));
+        }
+
+        if (domain is not null)
+        {
+            memory.AddRange(domain.Maps.Select(range => new MappedMemory(range, domain.Origin, "maps")));
+        }
+
+        return memory;
     }
 
     private PolicyDescription PolicyFor(int? named, PolicyUse use) =>

@@ -1,4 +1,3 @@
-using Doorbell.Rules.Authoring;
 using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Rules.Facts;
@@ -11,6 +10,7 @@ public sealed class MachineFacts(MachineDescription machine)
     private IReadOnlyList<DeviceUse>? uses;
     private IReadOnlyList<PolicyInUse>? policies;
     private DeviceGroup?[]? groupOfDevice;
+    private ReservedPlaces? regions;
 
     /// <summary>The iommu groups, in order of their first device.</summary>
     public IReadOnlyList<DeviceGroup> Groups => groups ??= DeviceGroups.Form(machine);
@@ -20,6 +20,9 @@ public sealed class MachineFacts(MachineDescription machine)
 
     /// <summary>The policies that count somewhere, in order of declaration; the absence of a policy is none of them.</summary>
     public IReadOnlyList<PolicyInUse> Policies => policies ??= InUse();
+
+    /// <summary>Reserved regions, from firmware and from drivers.</summary>
+    public ReservedPlaces Regions => regions ??= new ReservedPlaces(machine, HostFiles);
 
     /// <summary>The IMSIC of the kernel's own interrupt files: the first S-level one; null on a machine without.</summary>
     public ImsicDescription? HostFiles { get; } = machine.Imsics.FirstOrDefault(imsic => imsic.Level == PrivilegeLevel.Supervisor);
@@ -58,20 +61,9 @@ public sealed class MachineFacts(MachineDescription machine)
         return chain;
     }
 
-    /// <summary>Whether the machine has what a rule needs.</summary>
-    public bool Meets(RuleNeeds needs) =>
-        Holds(needs, RuleNeeds.Imsic, () => machine.Imsics.Count > 0)
-        && Holds(needs, RuleNeeds.Aplic, () => machine.Aplics.Count > 0)
-        && Holds(needs, RuleNeeds.Iommu, () => machine.Iommus.Count > 0)
-        && Holds(needs, RuleNeeds.RiscvIommu, () => machine.Iommus.Any(iommu => iommu.Kind == IommuKind.Riscv))
-        && Holds(needs, RuleNeeds.Pcie, () => machine.Pcies.Count > 0)
-        && Holds(needs, RuleNeeds.Device, () => machine.Devices.Count > 0)
-        && Holds(needs, RuleNeeds.Process, () => machine.Processes.Any(process => process.Passthrough.Count > 0))
-        && Holds(needs, RuleNeeds.Vm, () => machine.Vms.Count > 0)
-        && Holds(needs, RuleNeeds.Passthrough, () => machine.Processes.Any(one => one.Passthrough.Count > 0) || machine.Vms.Any(one => one.Passthrough.Count > 0))
-        && Holds(needs, RuleNeeds.ReservedRegion, () => machine.ReservedRegions.Count > 0)
-        && Holds(needs, RuleNeeds.Irqdomain, () => machine.Irqdomains.Any(domain => domain.Origin.Span.Line > 0))
-        && Holds(needs, RuleNeeds.PolicyInUse, () => machine.Policies.Count > 0 && Policies.Count > 0);
+    /// <summary>A policy that the topology declares and that gives every file an address in time; null if there is none for a use.</summary>
+    public PolicyDescription? Doorbells(PolicyUse use) => machine.Policies.FirstOrDefault(policy =>
+        policy is { Kind: PolicyKind.PrepareMsi, Covers: DoorbellCover.EveryFile, At: not MappingMoment.Affinity, IovaPer: IovaPer.File } && policy.Uses.Contains(use));
 
     private PolicyInUse[] InUse()
     {
@@ -88,8 +80,6 @@ public sealed class MachineFacts(MachineDescription machine)
 
         return [.. machine.Policies.Where(policy => named.ContainsKey(policy.Origin.Name)).Select(policy => new PolicyInUse(policy, named[policy.Origin.Name]))];
     }
-
-    private static bool Holds(RuleNeeds needs, RuleNeeds need, Func<bool> isMet) => (needs & need) == 0 || isMet();
 
     private int? BaseDomain()
     {

@@ -7,9 +7,12 @@ namespace Doorbell.Rules.Facts;
 /// <param name="Uses">At least one, by device.</param>
 public sealed record PolicyInUse(PolicyDescription Policy, IReadOnlyList<DeviceUse> Uses)
 {
-    /// <summary>A use that stands for the others in a message.</summary>
-    public DeviceUse Example => Uses[0];
+    private readonly Lazy<DeviceUse?> translated = new(() => Uses.FirstOrDefault(use => use.TranslatesMessages));
+    private readonly Lazy<DeviceUse?> translatedForUser = new(() => Uses.FirstOrDefault(use => !use.IsHost && use.TranslatesMessages));
 
-    /// <summary>Uses in which an IOMMU translates and the device has vectors.</summary>
-    public IEnumerable<DeviceUse> Translated => Uses.Where(use => use is { IsTranslated: true, Vectors: > 0 });
+    /// <summary>The first use in which messages are translated, of the host's if there is one; null if there is none.</summary>
+    public DeviceUse? Translated => translated.Value;
+
+    /// <summary>The first use by a process or guest in which messages are translated; null if there is none.</summary>
+    public DeviceUse? TranslatedForUser => translatedForUser.Value;
 }
