@@ -23,6 +23,7 @@ public class ProjectReferenceTests
         ["Doorbell.Generator"] = ["Doorbell.Compiler", "Doorbell.Rules"],
         ["Doorbell.Analyzers"] = ["Doorbell.Compiler", "Doorbell.Rules"],
         ["Doorbell.CodeFixes"] = ["Doorbell.Analyzers"],
+        ["Doorbell.Package"] = ["Doorbell.Generator", "Doorbell.CodeFixes", "Doorbell.Machine"],
     };
 
     [Fact]
