@@ -5,6 +5,7 @@ namespace Doorbell.Engine;
 /// What is saved is canonical: two components that behave alike from here on save the same bytes. So clocks, statistics, trace
 /// numbers and the question whether something was made on demand stay out; free slots are zero.
 /// </remarks>
+[Deterministic]
 public interface IState
 {
     /// <summary>Appends the whole state.</summary>

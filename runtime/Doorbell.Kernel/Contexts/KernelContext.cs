@@ -1,3 +1,4 @@
+using Doorbell.Kernel.Contracts;
 using Doorbell.Kernel.Reports;
 using Doorbell.Topology;
 
@@ -65,6 +66,7 @@ public sealed class KernelContext
     /// <param name="source">Where the kernel does it.</param>
     /// <param name="span">The property that led to it.</param>
     /// <returns>Success, or the breach of P6 with its call path.</returns>
+    [MaySleep]
     public KernelResult MightSleep(string what, string source, SourceSpan span) => IsAtomic ? Breach(what, source, span) : KernelResult.Success;
 
     internal void Leave(int toDepth, int toRawLocks)

@@ -1,4 +1,6 @@
+using Doorbell.Engine;
 using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Contracts;
 using Doorbell.Kernel.Reports;
 using Doorbell.Topology.Descriptions;
 
@@ -9,6 +11,7 @@ namespace Doorbell.Kernel.Iommu;
 /// Policies hold no state: what they map is in the domain. A hook is told in which context it runs; what sleeps there is refused.
 /// Pages are physical addresses of S-level interrupt files, unless said otherwise.
 /// </remarks>
+[Deterministic]
 public interface IMappingPolicy
 {
     /// <summary>The declaration; its Origin leads to the source lines.</summary>
@@ -38,11 +41,14 @@ public interface IMappingPolicy
     /// <param name="domain">The domain that it has now.</param>
     /// <param name="page">The target.</param>
     /// <param name="first">The vector's first target: what an MSI descriptor with one address knows.</param>
+    [AtomicContext]
     ulong Compose(IommuDomain domain, ulong page, ulong first);
 
     /// <summary>Step "map" of a move, and part of a request: the target's entry, if the policy has one for each target.</summary>
+    [AtomicContext]
     KernelResult MapTarget(KernelContext context, IommuDomain domain, ulong page);
 
     /// <summary>Step "unmap" of a move, and part of a free: the target's entry := 0 and IOTINVAL.</summary>
+    [AtomicContext]
     void UnmapTarget(IommuDomain domain, ulong page);
 }

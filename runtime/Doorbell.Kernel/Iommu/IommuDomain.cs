@@ -1,5 +1,6 @@
 using Doorbell.Engine;
 using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Contracts;
 using Doorbell.Kernel.Memory;
 using Doorbell.Kernel.Reports;
 using Doorbell.Topology;
@@ -70,6 +71,7 @@ public sealed class IommuDomain : IState
     /// <param name="context">Process context.</param>
     /// <param name="iommu">That IOMMU: position in Iommus.</param>
     /// <returns>EINVAL if it lacks the stage.</returns>
+    [Allocates]
     public KernelResult CreateTables(KernelContext context, int iommu)
     {
         IsCreated = true;
@@ -92,6 +94,7 @@ public sealed class IommuDomain : IState
     }
 
     /// <summary>The guest sets up a first stage of its own, in its RAM.</summary>
+    [Allocates]
     public KernelResult CreateGuestTable(KernelContext context, ITableMemory guestMemory)
     {
         if (drivers[createdFor]?.GuestFormat is not { } format)
@@ -104,6 +107,7 @@ public sealed class IommuDomain : IState
     }
 
     /// <summary>Gives the domain an MSI page table.</summary>
+    [Allocates]
     public KernelResult CreateMsiTable(KernelContext context, ulong mask, ulong pattern)
     {
         MsiTable = new MsiPageTable(memory, mask, pattern);
@@ -125,6 +129,8 @@ public sealed class IommuDomain : IState
     public void NoteIommu(int iommu) => iommus.Add(iommu);
 
     /// <summary>Maps a doorbell page by software and remembers where.</summary>
+    [Maps]
+    [InstallsTranslation]
     public KernelResult MapDoorbell(KernelContext context, ulong iova, ulong page, SourceSpan span)
     {
         if (Table is null)
@@ -176,12 +182,15 @@ public sealed class IommuDomain : IState
     public void RemoveMapping(UserMapping mapping) => mappings.Remove(mapping);
 
     /// <summary>Invalidates one page of the kernel's table in all IOMMUs that may cache it.</summary>
+    [Invalidates]
     public void Invalidate(ulong iova) => InvalidateIn(iova);
 
     /// <summary>Invalidates all of the kernel's table in all IOMMUs that may cache it.</summary>
+    [Invalidates]
     public void InvalidateAll() => InvalidateIn(null);
 
     /// <summary>Invalidates all of the guest's first stage.</summary>
+    [Invalidates]
     public void InvalidateGuestStage()
     {
         foreach (var iommu in iommus)
@@ -192,9 +201,11 @@ public sealed class IommuDomain : IState
 
     /// <summary>After a change of an MSI page table entry: IOTINVAL.GVMA with GV = AV = 1 and the guest-physical page ("Guidelines for invalidations").</summary>
     /// <remarks>Beside a first stage there is no GSCID; then the first stage's tag and page name the cached entries.</remarks>
+    [Invalidates]
     public void InvalidateMsiEntry(ulong guestPhysical) => Invalidate(guestPhysical);
 
     /// <summary>IOFENCE.C in all IOMMUs that may cache parts of the domain.</summary>
+    [Fences]
     public KernelResult Fence(bool previousWrites, SourceSpan span)
     {
         foreach (var iommu in iommus)

@@ -1,4 +1,5 @@
 using Doorbell.Engine;
+using Doorbell.Kernel.Contracts;
 using Doorbell.Topology;
 
 namespace Doorbell.Kernel.Iommu;
@@ -42,6 +43,7 @@ public sealed class IovaAllocator : IState
     }
 
     /// <summary>Gives a range back, at once.</summary>
+    [Releases]
     public void Free(AddressRange range)
     {
         for (var at = 0; at < used.Count; at++)

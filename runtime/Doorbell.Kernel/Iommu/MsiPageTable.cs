@@ -1,5 +1,6 @@
 using Doorbell.Engine;
 using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Contracts;
 using Doorbell.Kernel.Memory;
 using Doorbell.Kernel.Reports;
 using Doorbell.Topology;
@@ -40,6 +41,7 @@ public sealed class MsiPageTable : IState
     public int Entries => 1 << System.Numerics.BitOperations.PopCount(Mask);
 
     /// <summary>Gets the memory: aligned to the table's size, at least a page.</summary>
+    [Allocates]
     public KernelResult Create(KernelContext context, SourceSpan span)
     {
         var bytes = Math.Max(4096, Entries * 16L);
@@ -66,12 +68,15 @@ public sealed class MsiPageTable : IState
     }
 
     /// <summary>Basic translate mode to a page: one store of the first doubleword.</summary>
+    [InstallsTranslation]
     public void Point(int index, ulong page) => Store(index, 0, (page >> 12 << 10) | BasicTranslate | Valid);
 
     /// <summary>Clears the first doubleword: V = 0.</summary>
+    [DropsTranslation]
     public void Clear(int index) => Store(index, 0, 0);
 
     /// <summary>MRIF mode: one store of the first doubleword.</summary>
+    [InstallsTranslation]
     public void PointToMrif(int index, ulong mrif) => Store(index, 0, (mrif >> 9 << 7) | Mrif | Valid);
 
     /// <summary>The second doubleword: where the notice goes.</summary>

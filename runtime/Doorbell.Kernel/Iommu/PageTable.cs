@@ -1,5 +1,6 @@
 using Doorbell.Engine;
 using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Contracts;
 using Doorbell.Kernel.Memory;
 using Doorbell.Kernel.Reports;
 using Doorbell.Topology;
@@ -37,6 +38,7 @@ public sealed class PageTable : IState
     public ulong LastAddress => Format.LastAddress;
 
     /// <summary>Gets the root.</summary>
+    [Allocates]
     public KernelResult Create(KernelContext context, SourceSpan span)
     {
         var pages = Format.RootPages;
@@ -47,6 +49,8 @@ public sealed class PageTable : IState
 
     /// <summary>Maps a range; 4 KiB pages are the unit, larger leaves are used where they fit.</summary>
     /// <returns>ERANGE beyond <see cref="LastAddress"/>, EEXIST if something is mapped already, ENOMEM, or a breach of P6.</returns>
+    [Maps]
+    [InstallsTranslation]
     public KernelResult Map(KernelContext context, ulong iova, ulong physical, ulong size, PagePermissions permissions, SourceSpan span)
     {
         const string source = "drivers/iommu/iommu.c, iommu_map";
@@ -83,6 +87,7 @@ public sealed class PageTable : IState
     }
 
     /// <summary>Clears the leaves of a range; tables stay. A leaf that is larger than the range goes whole, as in the kernel.</summary>
+    [DropsTranslation]
     public void Unmap(ulong iova, ulong size)
     {
         for (var done = 0UL; done < size;)

@@ -1,6 +1,7 @@
 using Doorbell.Engine;
 using Doorbell.Hardware.Memory;
 using Doorbell.Kernel.Contexts;
+using Doorbell.Kernel.Contracts;
 using Doorbell.Kernel.Reports;
 using Doorbell.Topology;
 using Doorbell.Topology.Descriptions;
@@ -35,6 +36,7 @@ public sealed class PageAllocator : IState
     /// <param name="span">For whom.</param>
     /// <param name="address">Physical address of the first page.</param>
     /// <returns>ENOMEM if the memory is used up.</returns>
+    [Allocates]
     public KernelResult Allocate(KernelContext context, int pages, ulong alignment, SourceSpan span, out ulong address)
     {
         address = 0;
@@ -59,6 +61,7 @@ public sealed class PageAllocator : IState
     }
 
     /// <summary>Gives one page back.</summary>
+    [Releases]
     public void Free(ulong page)
     {
         bus.Write(page, Zeros);

@@ -1,3 +1,4 @@
+using Doorbell.Kernel.Contracts;
 using Doorbell.Topology;
 using Doorbell.Topology.Descriptions;
 
@@ -6,6 +7,7 @@ namespace Doorbell.Kernel.Reports;
 /// <summary>How an operation ended.</summary>
 /// <param name="Refusal">None after success.</param>
 /// <param name="Unserved">The use that the policy leaves out, although the operation went through (an outcome of <c>none</c>).</param>
+[MustCheck]
 public readonly record struct KernelResult(Refusal? Refusal, PolicyUse? Unserved = null)
 {
     /// <summary>Done.</summary>
