@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using Doorbell.Engine;
+using Doorbell.Hardware.Cpu;
+using Doorbell.Hardware.Imsic;
 using Doorbell.Hardware.Memory;
 
 namespace Doorbell.Hardware.Its;
@@ -9,9 +11,9 @@ namespace Doorbell.Hardware.Its;
 /// <remarks>
 /// Holds GICR_CTLR, TYPER, PROPBASER and PENDBASER. The configuration of an LPI is read from memory when first needed and kept until an
 /// INV or INVALL: software that edits the table and does not invalidate is not heard. Pending state is kept here and not written back to
-/// the pending table, which software may not read while LPIs are enabled. Left out: SGIs, PPIs, SPIs, wake-up, GICv4.
+/// the pending table, which software may not read while LPIs are enabled. SGIs come before LPIs. Left out: PPIs, SPIs, SGIs' registers, wake-up, GICv4.
 /// </remarks>
-public sealed class Redistributor(int number, IPhysicalMemory memory) : IRegisterWindow, IState
+public sealed class Redistributor(int number, IPhysicalMemory memory, IInterruptLines? lines = null) : ICpuInterface, IRegisterWindow, IState
 {
     /// <summary>INTID of the first LPI.</summary>
     public const uint FirstLpi = 8192;
@@ -22,6 +24,7 @@ public sealed class Redistributor(int number, IPhysicalMemory memory) : IRegiste
     /// <summary>Bytes of both frames.</summary>
     public const ulong FrameSize = 0x2_0000;
 
+    private const uint LastSgi = 15;
     private const ulong Ctlr = 0x00;
     private const ulong Typer = 0x08;
     private const ulong Propbaser = 0x70;
@@ -29,11 +32,12 @@ public sealed class Redistributor(int number, IPhysicalMemory memory) : IRegiste
 
     private readonly SortedDictionary<uint, byte> configuration = [];
     private readonly SortedSet<uint> pending = [];
+    private ushort softwareGenerated;
     private ulong propbaser;
     private ulong pendbaser;
     private bool enabled;
 
-    /// <summary>Number of the redistributor, which is GICR_TYPER.Processor_Number and what ITS commands name.</summary>
+    /// <summary>Number of the redistributor, the machine's number of its hart, which is GICR_TYPER.Processor_Number and what ITS commands name.</summary>
     public int Number { get; } = number;
 
     /// <summary>LPIs that are pending, enabled or not, lowest first.</summary>
@@ -52,6 +56,7 @@ public sealed class Redistributor(int number, IPhysicalMemory memory) : IRegiste
         }
 
         pending.Add(interruptId);
+        lines?.FileRaised(Number, 0);
         return true;
     }
 
@@ -60,17 +65,50 @@ public sealed class Redistributor(int number, IPhysicalMemory memory) : IRegiste
     public bool ClearPending(uint interruptId) => pending.Remove(interruptId);
 
     /// <summary>Forgets the configuration of one LPI: it is read again when needed (INV).</summary>
-    public void Invalidate(uint interruptId) => configuration.Remove(interruptId);
+    public void Invalidate(uint interruptId)
+    {
+        configuration.Remove(interruptId);
+        lines?.FileRaised(Number, 0);
+    }
 
     /// <summary>Forgets the configuration of all LPIs (INVALL).</summary>
-    public void InvalidateAll() => configuration.Clear();
+    public void InvalidateAll()
+    {
+        configuration.Clear();
+        lines?.FileRaised(Number, 0);
+    }
 
     /// <summary>Read of ICC_IAR1_EL1: takes the pending LPI of highest priority; among equals the lowest INTID.</summary>
     public uint Acknowledge()
     {
         var top = Top();
-        pending.Remove(top);
+        if (top <= LastSgi)
+        {
+            softwareGenerated &= (ushort)~(1 << (int)top);
+        }
+        else
+        {
+            pending.Remove(top);
+        }
+
         return top;
+    }
+
+    /// <inheritdoc/>
+    int ICpuInterface.Acknowledge() => (int)Acknowledge();
+
+    /// <inheritdoc/>
+    /// <remarks>LPIs have no active state, and one SGI does not hold another up here.</remarks>
+    public void EndOfInterrupt(int identity)
+    {
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>An SGI: INTID 0 to 15, always enabled.</remarks>
+    public void Raise(int identity)
+    {
+        softwareGenerated |= (ushort)(1 << (identity & (int)LastSgi));
+        lines?.FileRaised(Number, 0);
     }
 
     /// <inheritdoc/>
@@ -119,6 +157,7 @@ public sealed class Redistributor(int number, IPhysicalMemory memory) : IRegiste
         writer.Write(propbaser);
         writer.Write(pendbaser);
         writer.Write(enabled);
+        writer.Write(softwareGenerated);
         writer.Write(pending.Count);
         foreach (var interruptId in pending)
         {
@@ -139,6 +178,7 @@ public sealed class Redistributor(int number, IPhysicalMemory memory) : IRegiste
         propbaser = reader.Read<ulong>();
         pendbaser = reader.Read<ulong>();
         enabled = reader.Read<bool>();
+        softwareGenerated = reader.Read<ushort>();
         pending.Clear();
         for (var left = reader.Read<int>(); left > 0; left--)
         {
@@ -157,6 +197,11 @@ public sealed class Redistributor(int number, IPhysicalMemory memory) : IRegiste
 
     private uint Top()
     {
+        if (softwareGenerated != 0)
+        {
+            return (uint)BitOperations.TrailingZeroCount(softwareGenerated);
+        }
+
         var (top, best) = (Spurious, int.MaxValue);
         foreach (var interruptId in pending)
         {

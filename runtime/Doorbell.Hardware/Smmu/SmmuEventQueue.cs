@@ -8,6 +8,19 @@ internal sealed class SmmuEventQueue(IPhysicalMemory memory, SmmuRegisters regis
     /// <summary>Bytes in a record.</summary>
     public const int RecordSize = 32;
 
+    /// <summary>Numbers of the records between CONS and PROD.</summary>
+    public IReadOnlyList<SmmuEvent> Waiting()
+    {
+        var found = new List<SmmuEvent>();
+        for (var at = registers.EventHead; at != registers.EventTail; at = registers.NextEvent(at))
+        {
+            memory.Read64(registers.EventAddressAt(at), out var first);
+            found.Add((SmmuEvent)(byte)first);
+        }
+
+        return found;
+    }
+
     public void Record(uint streamId, ulong address, bool write, SmmuFault fault)
     {
         if (fault.Event == SmmuEvent.None || !registers.EventQueueEnabled || registers.EventQueueFull)

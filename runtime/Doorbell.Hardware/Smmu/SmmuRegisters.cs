@@ -3,10 +3,10 @@ using Doorbell.Engine;
 namespace Doorbell.Hardware.Smmu;
 
 /// <summary>The SMMU's registers (IHI 0070, 6.3), read and written in aligned doublewords.</summary>
-internal sealed class SmmuRegisters : IState
+internal sealed class SmmuRegisters(bool firstStage, bool secondStage) : IState
 {
-    /// <summary>IDR0: S2P, S1P, AArch64 tables, 16-bit ASIDs and VMIDs. IDR1: queues of up to 2^8, 16-bit StreamIDs.</summary>
-    private const ulong Identification = 0x0004_100b | ((8UL << 21 | 8UL << 16 | 16) << 32);
+    /// <summary>IDR0: AArch64 tables, 16-bit ASIDs and VMIDs; S2P [0] and S1P [1] come besides. IDR1: queues of up to 2^8, 16-bit StreamIDs.</summary>
+    private const ulong Identification = 0x0004_1008 | ((8UL << 21 | 8UL << 16 | 16) << 32);
 
     private ulong cr0;
     private ulong gbpa;
@@ -17,6 +17,10 @@ internal sealed class SmmuRegisters : IState
     private ulong eventCons;
     private ulong streamBase;
     private ulong streamConfig;
+
+    public bool HasFirstStage => firstStage;
+
+    public bool HasSecondStage => secondStage;
 
     public bool Enabled => (cr0 & 1) != 0;
 
@@ -43,18 +47,24 @@ internal sealed class SmmuRegisters : IState
 
     public ulong EventTail { get; private set; }
 
-    public ulong EventAddress => Base(eventBase) + ((EventTail & Mask(eventBase)) * SmmuEventQueue.RecordSize);
+    public ulong EventAddress => EventAddressAt(EventTail);
+
+    public ulong EventHead => eventCons & Wrapped(eventBase);
 
     /// <summary>Same index, other wrap bit.</summary>
     public bool EventQueueFull => (EventTail & Wrapped(eventBase)) == ((eventCons & Wrapped(eventBase)) ^ (Mask(eventBase) + 1));
 
+    public ulong EventAddressAt(ulong index) => Base(eventBase) + ((index & Mask(eventBase)) * SmmuEventQueue.RecordSize);
+
+    public ulong NextEvent(ulong index) => (index + 1) & Wrapped(eventBase);
+
     public void AdvanceCommandHead() => commandCons = (commandCons + 1) & Wrapped(commandBase);
 
-    public void AdvanceEventTail() => EventTail = (EventTail + 1) & Wrapped(eventBase);
+    public void AdvanceEventTail() => EventTail = NextEvent(EventTail);
 
     public ulong Read(ulong offset) => offset switch
     {
-        SmmuRegister.Idr0 => Identification,
+        SmmuRegister.Idr0 => Identification | (secondStage ? 1UL : 0) | (firstStage ? 2UL : 0),
         SmmuRegister.Cr0 => cr0 | (cr0 << 32),
         SmmuRegister.Gbpa & ~7UL => gbpa << 32,
         SmmuRegister.StrtabBase => streamBase,

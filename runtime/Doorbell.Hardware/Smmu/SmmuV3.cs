@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Doorbell.Engine;
+using Doorbell.Hardware.Iommu;
 using Doorbell.Hardware.Memory;
 
 namespace Doorbell.Hardware.Smmu;
@@ -13,7 +14,7 @@ namespace Doorbell.Hardware.Smmu;
 public sealed class SmmuV3 : IRegisterWindow, IState
 {
     private readonly IPhysicalMemory memory;
-    private readonly SmmuRegisters registers = new();
+    private readonly SmmuRegisters registers;
     private readonly SmmuEventQueue events;
     private readonly Tlb tlb;
     private readonly SortedDictionary<uint, StreamTableEntry> configurations = [];
@@ -21,9 +22,12 @@ public sealed class SmmuV3 : IRegisterWindow, IState
 
     /// <param name="memory">Where tables and queues lie.</param>
     /// <param name="tlbEntries">Size of the translation cache; 0 for none.</param>
-    public SmmuV3(IPhysicalMemory memory, int tlbEntries)
+    /// <param name="firstStage">IDR0.S1P.</param>
+    /// <param name="secondStage">IDR0.S2P.</param>
+    public SmmuV3(IPhysicalMemory memory, int tlbEntries, bool firstStage = true, bool secondStage = true)
     {
         this.memory = memory;
+        registers = new SmmuRegisters(firstStage, secondStage);
         tlb = new Tlb(tlbEntries);
         events = new SmmuEventQueue(memory, registers);
     }
@@ -31,33 +35,43 @@ public sealed class SmmuV3 : IRegisterWindow, IState
     /// <summary>Whether a command waits.</summary>
     public bool CanProcessCommand => registers.CommandQueueEnabled && !registers.CommandError && registers.CommandHead != registers.CommandTail;
 
+    /// <summary>Called by CMD_SYNC: transactions that used what was invalidated before have to be observable (IHI 0070, 4.7.3).</summary>
+    public Action? Synchronized { get; set; }
+
+    /// <summary>Whether SMMUEN is set.</summary>
+    public bool IsEnabled => registers.Enabled;
+
+    /// <summary>GBPA.ABORT: what happens while SMMUEN is 0.</summary>
+    public bool AbortsWhileDisabled => registers.AbortsWhileDisabled;
+
+    /// <summary>Event numbers of the records that software has not consumed, oldest first.</summary>
+    public IReadOnlyList<SmmuEvent> Records => events.Waiting();
+
     /// <summary>Translates an untranslated transaction, fills the caches and records a fault.</summary>
     /// <returns>Default on success.</returns>
     public SmmuFault? Translate(uint streamId, ulong address, bool write, out ulong output)
     {
-        if (tlb.TryFind(streamId, write, address, out output))
+        var fault = Walk(streamId, address, write, useCaches: true, null, out output);
+        if (fault is { } stopped)
         {
-            return null;
+            events.Record(streamId, address, write, stopped);
         }
 
-        var fault = Walk(streamId, address, write, useCaches: true, out output, out var entry);
-        if (fault is null)
-        {
-            if (entry is { } translation)
-            {
-                tlb.Add(translation);
-            }
-
-            return null;
-        }
-
-        events.Record(streamId, address, write, fault.Value);
         return fault;
     }
 
     /// <summary>Where a transaction would end by the tables as they stand: no caches, no record.</summary>
-    public SmmuFault? Probe(uint streamId, ulong address, bool write, out ulong output) =>
-        Walk(streamId, address, write, useCaches: false, out output, out _);
+    public SmmuFault? Probe(uint streamId, ulong address, bool write, out ulong output, ITranslationTrace? trace = null) =>
+        Walk(streamId, address, write, useCaches: false, trace, out output);
+
+    /// <summary>The stream table entry that counts for a stream by the tables as they stand.</summary>
+    /// <returns>False if there is none that is legal.</returns>
+    public bool TryReadStream(uint streamId, out StreamTableEntry entry) => Configuration(streamId, false, null, out entry) is null;
+
+    /// <summary>The context descriptor of a stream with a first stage, by the tables as they stand.</summary>
+    /// <returns>False if it cannot be reached or is not legal.</returns>
+    public bool TryReadContext(uint streamId, in StreamTableEntry stream, out ContextDescriptor context) =>
+        Context(streamId, stream, SecondStageOf(stream, null), false, null, out context) is null;
 
     /// <summary>Executes the next command, if there is one (IHI 0070, 4).</summary>
     public bool ProcessCommand()
@@ -137,17 +151,17 @@ public sealed class SmmuV3 : IRegisterWindow, IState
         }
     }
 
-    /// <summary>IHI 0070, 3.3 and 3.4: stream table entry, context descriptor, stage 1, stage 2.</summary>
-    private SmmuFault? Walk(uint streamId, ulong address, bool write, bool useCaches, out ulong output, out TlbEntry? entry)
+    /// <summary>IHI 0070, 3.3 and 3.4: stream table entry, context descriptor, stage 1, stage 2. The TLB is looked up by VMID and ASID (3.17).</summary>
+    private SmmuFault? Walk(uint streamId, ulong address, bool write, bool useCaches, ITranslationTrace? trace, out ulong output)
     {
         output = address;
-        entry = null;
         if (!registers.Enabled)
         {
+            trace?.Record(new TranslationStep("6.3.14", "SMMU_CR0.SMMUEN", null, registers.AbortsWhileDisabled ? "0, GBPA.ABORT: aborts" : "0: bypass", registers.AbortsWhileDisabled));
             return registers.AbortsWhileDisabled ? new SmmuFault(SmmuEvent.None) : null;
         }
 
-        if (Configuration(streamId, useCaches, out var stream) is { } badStream)
+        if (Configuration(streamId, useCaches, trace, out var stream) is { } badStream)
         {
             return badStream;
         }
@@ -157,20 +171,29 @@ public sealed class SmmuV3 : IRegisterWindow, IState
             return new SmmuFault(SmmuEvent.None);
         }
 
-        TableWalk? second = stream.HasSecondStage
-            ? new TableWalk(memory, stream.SecondStageTable, 2 - stream.SecondStageSl0, 64 - stream.SecondStageT0Sz, true)
-            : null;
-        ushort asid = 0;
+        if (!stream.HasFirstStage && !stream.HasSecondStage)
+        {
+            return null;
+        }
+
+        var second = SecondStageOf(stream, trace);
+        ContextDescriptor context = default;
+        if (stream.HasFirstStage && Context(streamId, stream, second, useCaches, trace, out context) is { } badContext)
+        {
+            return badContext;
+        }
+
+        var vmid = stream.HasSecondStage ? stream.Vmid : (ushort)0;
+        if (useCaches && tlb.TryFind(vmid, context.Asid, write, address, out output))
+        {
+            return null;
+        }
+
+        output = address;
         if (stream.HasFirstStage)
         {
-            if (Context(streamId, stream, second, useCaches, out var context) is { } badContext)
-            {
-                return badContext;
-            }
-
             var bits = 64 - context.T0Sz;
-            var first = new TableWalk(memory, context.Table, bits > 39 ? 0 : bits > 30 ? 1 : 2, bits, false);
-            asid = context.Asid;
+            var first = new TableWalk(memory, context.Table, bits > 39 ? 0 : bits > 30 ? 1 : 2, bits, false, trace);
             if (first.Translate(address, write, second, out output) is { Event: not SmmuEvent.None } firstFault)
             {
                 return firstFault;
@@ -183,15 +206,19 @@ public sealed class SmmuV3 : IRegisterWindow, IState
             return secondFault;
         }
 
-        if (stream.HasFirstStage || stream.HasSecondStage)
+        if (useCaches)
         {
-            entry = new TlbEntry(streamId, write, address & ~0xfffUL, intermediate & ~0xfffUL, output & ~0xfffUL, stream.Vmid, asid);
+            tlb.Add(new TlbEntry(write, address & ~0xfffUL, intermediate & ~0xfffUL, output & ~0xfffUL, vmid, context.Asid));
         }
 
         return null;
     }
 
-    private SmmuFault? Configuration(uint streamId, bool useCaches, out StreamTableEntry entry)
+    private TableWalk? SecondStageOf(in StreamTableEntry stream, ITranslationTrace? trace) => stream.HasSecondStage
+        ? new TableWalk(memory, stream.SecondStageTable, 2 - stream.SecondStageSl0, 64 - stream.SecondStageT0Sz, true, trace)
+        : null;
+
+    private SmmuFault? Configuration(uint streamId, bool useCaches, ITranslationTrace? trace, out StreamTableEntry entry)
     {
         if (useCaches && configurations.TryGetValue(streamId, out entry))
         {
@@ -201,6 +228,7 @@ public sealed class SmmuV3 : IRegisterWindow, IState
         entry = default;
         if (streamId >> registers.StreamTableBits != 0)
         {
+            trace?.Record(new TranslationStep("5.2", $"stream {streamId}", null, "beyond the stream table", true));
             return new SmmuFault(SmmuEvent.BadStreamId);
         }
 
@@ -213,7 +241,9 @@ public sealed class SmmuV3 : IRegisterWindow, IState
         }
 
         entry = new StreamTableEntry(first, third, fourth);
-        if (!entry.IsLegal)
+        var legal = entry.IsLegal && (!entry.HasFirstStage || registers.HasFirstStage) && (!entry.HasSecondStage || registers.HasSecondStage);
+        trace?.Record(new TranslationStep("5.2", $"stream table entry {streamId}", address, legal ? entry.Describe() : "not legal", !legal || entry.Aborts));
+        if (!legal)
         {
             return new SmmuFault(SmmuEvent.BadStreamTableEntry);
         }
@@ -226,7 +256,8 @@ public sealed class SmmuV3 : IRegisterWindow, IState
         return null;
     }
 
-    private SmmuFault? Context(uint streamId, in StreamTableEntry stream, TableWalk? second, bool useCaches, out ContextDescriptor context)
+    private SmmuFault? Context(
+        uint streamId, in StreamTableEntry stream, TableWalk? second, bool useCaches, ITranslationTrace? trace, out ContextDescriptor context)
     {
         if (useCaches && contexts.TryGetValue(streamId, out context))
         {
@@ -246,6 +277,8 @@ public sealed class SmmuV3 : IRegisterWindow, IState
         }
 
         context = new ContextDescriptor(first, table);
+        trace?.Record(new TranslationStep(
+            "5.4", "context descriptor 0", address, context.IsLegal ? $"ASID {context.Asid}, TTB0 0x{context.Table:x}" : "not legal", !context.IsLegal));
         if (!context.IsLegal)
         {
             return new SmmuFault(SmmuEvent.BadContextDescriptor);
@@ -292,8 +325,11 @@ public sealed class SmmuV3 : IRegisterWindow, IState
             case SmmuOpcode.TlbNonsecureNonhypAll:
                 tlb.Clear();
                 return true;
+            case SmmuOpcode.Sync:
+                Synchronized?.Invoke();
+                return true;
             default:
-                return command.Opcode is SmmuOpcode.Sync or SmmuOpcode.PrefetchConfig or SmmuOpcode.PrefetchAddress;
+                return command.Opcode is SmmuOpcode.PrefetchConfig or SmmuOpcode.PrefetchAddress;
         }
     }
 }

@@ -45,7 +45,19 @@ public readonly record struct StreamTableEntry(ulong Doubleword0, ulong Doublewo
 
     public static StreamTableEntry FirstStage(ulong contextPointer) => new(1 | (5 << 1) | contextPointer, 0, 0);
 
-    /// <summary>Second stage only, or with a first stage where <paramref name="contextPointer"/> is given. Starts at level 1: up to 39 bits.</summary>
-    public static StreamTableEntry SecondStage(ulong table, ushort vmid, ulong contextPointer = 0) =>
-        new(1 | ((contextPointer == 0 ? 6UL : 7UL) << 1) | contextPointer, vmid | (25UL << 32) | (1UL << 38) | (1UL << 51), table);
+    /// <summary>Second stage only, or with a first stage where <paramref name="contextPointer"/> is given. Starts at level 1, beyond 39 bits at level 0.</summary>
+    public static StreamTableEntry SecondStage(ulong table, ushort vmid, ulong contextPointer = 0, int addressBits = 39) => new(
+        1 | ((contextPointer == 0 ? 6UL : 7UL) << 1) | contextPointer,
+        vmid | ((ulong)(64 - addressBits) << 32) | ((addressBits > 39 ? 2UL : 1UL) << 38) | (1UL << 51),
+        table);
+
+    /// <summary>What the entry makes of the stream's transactions, in a few words.</summary>
+    public string Describe() => Aborts ? "abort"
+        : (HasFirstStage, HasSecondStage) switch
+        {
+            (true, true) => $"stages 1 and 2, VMID {Vmid}",
+            (true, false) => "stage 1",
+            (false, true) => $"stage 2, VMID {Vmid}",
+            _ => "bypass",
+        };
 }

@@ -1,3 +1,4 @@
+using Doorbell.Hardware.Iommu;
 using Doorbell.Hardware.Memory;
 
 namespace Doorbell.Hardware.Smmu;
@@ -9,7 +10,8 @@ namespace Doorbell.Hardware.Smmu;
 /// <param name="Level">Its level: 0 to 2.</param>
 /// <param name="InputBits">Bits of an input address.</param>
 /// <param name="IsSecondStage">Which stage's permission bits apply.</param>
-internal readonly record struct TableWalk(IPhysicalMemory Memory, ulong Table, int Level, int InputBits, bool IsSecondStage)
+/// <param name="Trace">Hears each descriptor that is read.</param>
+internal readonly record struct TableWalk(IPhysicalMemory Memory, ulong Table, int Level, int InputBits, bool IsSecondStage, ITranslationTrace? Trace = null)
 {
     private const ulong AddressMask = 0x0000_ffff_ffff_f000;
 
@@ -43,6 +45,12 @@ internal readonly record struct TableWalk(IPhysicalMemory Memory, ulong Table, i
             }
 
             var isTableOrPage = (descriptor & 2) != 0;
+            Trace?.Record(new TranslationStep(
+                "Arm ARM D8.3",
+                $"stage {(IsSecondStage ? 2 : 1)} level {level} descriptor {index}",
+                address,
+                (descriptor & 1) == 0 ? "not valid" : isTableOrPage && level != 3 ? $"table 0x{descriptor & AddressMask:x}" : $"leaf 0x{descriptor & AddressMask:x}",
+                (descriptor & 1) == 0));
             if ((descriptor & 1) == 0 || (!isTableOrPage && level is 0 or 3))
             {
                 return Fault(SmmuEvent.Translation, input);

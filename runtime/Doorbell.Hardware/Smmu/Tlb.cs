@@ -7,11 +7,11 @@ internal sealed class Tlb(int capacity) : IState
 {
     private readonly List<TlbEntry> entries = [];
 
-    public bool TryFind(uint streamId, bool write, ulong input, out ulong output)
+    public bool TryFind(ushort vmid, ushort asid, bool write, ulong input, out ulong output)
     {
         foreach (ref readonly var entry in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(entries))
         {
-            if (entry.StreamId == streamId && entry.Write == write && entry.Input == (input & ~0xfffUL))
+            if (entry.Vmid == vmid && entry.Asid == asid && entry.Write == write && entry.Input == (input & ~0xfffUL))
             {
                 output = entry.Output | (input & 0xfff);
                 return true;
@@ -37,8 +37,6 @@ internal sealed class Tlb(int capacity) : IState
         entries.Add(entry);
     }
 
-    public void RemoveStream(uint streamId) => entries.RemoveAll(entry => entry.StreamId == streamId);
-
     public void RemoveAll(ushort vmid) => entries.RemoveAll(entry => entry.Vmid == vmid);
 
     public void RemoveAsid(ushort vmid, ushort asid) => entries.RemoveAll(entry => entry.Vmid == vmid && entry.Asid == asid);
@@ -57,7 +55,6 @@ internal sealed class Tlb(int capacity) : IState
         writer.Write(entries.Count);
         foreach (var entry in entries)
         {
-            writer.Write(entry.StreamId);
             writer.Write(entry.Write);
             writer.WriteAll<ulong>([entry.Input, entry.Intermediate, entry.Output]);
             writer.Write(entry.Vmid);
@@ -71,7 +68,7 @@ internal sealed class Tlb(int capacity) : IState
         for (var left = reader.Read<int>(); left > 0; left--)
         {
             entries.Add(new TlbEntry(
-                reader.Read<uint>(), reader.Read<bool>(), reader.Read<ulong>(), reader.Read<ulong>(), reader.Read<ulong>(),
+                reader.Read<bool>(), reader.Read<ulong>(), reader.Read<ulong>(), reader.Read<ulong>(),
                 reader.Read<ushort>(), reader.Read<ushort>()));
         }
     }
