@@ -2,6 +2,7 @@ using Doorbell.Kernel.Iommu;
 using Doorbell.Kernel.Irq;
 using Doorbell.Kernel.Memory;
 using Doorbell.Kernel.Platform;
+using Doorbell.Kernel.Smmu;
 using Doorbell.Kernel.Vtd;
 using Doorbell.Topology.Descriptions;
 
@@ -20,6 +21,7 @@ internal static class IommuDrivers
             IommuKind.Riscv => new RiscvIommuDriver(services.Platform, pages, iommu, index, registers, services.Machine.Kernel.Ats),
             IommuKind.Vtd => new VtdDriver(
                 services.Platform, pages, iommu, index, registers, InterruptChains.AnyRemapsBy(services.Machine, index)),
+            IommuKind.Smmuv3 => new SmmuDriver(services, pages, index, registers),
             _ => null,
         };
 }

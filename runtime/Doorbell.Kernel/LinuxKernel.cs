@@ -66,7 +66,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         wired = new WiredMessages(services);
         pci = new PciMessages(services);
         iommus = new IommuCore(services, pages, IommuDrivers.Of(services, pages));
-        parent = ParentDomains.Of(services, online, files, imsic, irqs, chains, iommus, PolicyOf);
+        parent = ParentDomains.Of(services, online, pages, files, imsic, irqs, chains, iommus, PolicyOf);
         entry = parent as IInterruptEntry;
         due = entry?.Due ?? imsic.Due;
         policies = new PolicyTable(machine.Policies, parent.Doorbells);

@@ -168,7 +168,7 @@ public sealed partial class LinuxKernel
         }
 
         var domain = iommus.DomainOf(device);
-        var isSecond = domain?.Plan.Stage == TranslationStage.Second;
+        var isSecond = domain?.Table is { IsSecondStage: true };
         var root = domain?.Table?.Root ?? 0;
         return new DeviceTables(
             driver.ContextOf(services.Machine.Devices[device].DeviceId),

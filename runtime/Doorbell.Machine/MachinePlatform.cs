@@ -40,6 +40,12 @@ internal sealed class MachinePlatform(MachineHardware hardware, Requests request
         hardware.Iommus[iommu] is null && hardware.Hosted.Iommus[iommu] is null ? null : hardware.IommuRegisters[iommu];
 
     /// <inheritdoc/>
+    public ulong? Redistributor(int hart) => hardware.Hosted.RedistributorOf(hart);
+
+    /// <inheritdoc/>
+    public void PollIts(int its) => hardware.Hosted.PollIts(its);
+
+    /// <inheritdoc/>
     public ICpuInterface? CpuInterface(int hart) => hardware.Hosted.CpuInterfaces[hart];
 
     /// <inheritdoc/>

@@ -10,6 +10,8 @@ namespace Doorbell.Machine.Hosting;
 /// <summary>The parts of a machine that are not RISC-V's: their IOMMUs, doorbells, and interrupt sides of harts.</summary>
 internal sealed class HostedHardware
 {
+    private readonly ArmHardware arm;
+
     /// <param name="description">The machine.</param>
     /// <param name="bus">Gets their registers.</param>
     /// <param name="lines">Hears which harts may have something to take.</param>
@@ -19,11 +21,12 @@ internal sealed class HostedHardware
         MachineDescription description, PhysicalBus bus, IInterruptLines lines, IReadOnlyList<ulong> iommuRegisters, WriteFabric fabric)
     {
         var x86 = new X86Hardware(description, bus, lines, iommuRegisters, fabric);
-        Iommus = [.. x86.Iommus];
-        CpuInterfaces = [.. x86.CpuInterfaces];
-        Processors = [.. Iommus.OfType<ICommandProcessor>()];
-        Ports = [.. x86.Ports];
-        Components = [.. Processors, .. x86.Components];
+        arm = new ArmHardware(description, bus, lines, iommuRegisters, fabric);
+        Iommus = [.. x86.Iommus.Zip(arm.Iommus, (vtd, smmu) => vtd ?? (IHostedIommu?)smmu)];
+        CpuInterfaces = [.. x86.CpuInterfaces.Zip(arm.Redistributors, (apic, redistributor) => apic ?? (ICpuInterface?)redistributor)];
+        Processors = [.. Iommus.OfType<ICommandProcessor>(), .. arm.Itses];
+        Ports = [.. x86.Ports, .. arm.Itses];
+        Components = [.. Processors, .. x86.Components, .. arm.Redistributors.OfType<IState>()];
     }
 
     /// <summary>By position in Iommus; null for RISC-V ones.</summary>
@@ -40,4 +43,15 @@ internal sealed class HostedHardware
 
     /// <summary>All that has state, each once.</summary>
     public IReadOnlyList<IState> Components { get; }
+
+    /// <summary>Physical address of an Arm hart's redistributor; none of other harts.</summary>
+    public ulong? RedistributorOf(int hart) => arm.Redistributors[hart] is null ? null : ArmHardware.AddressOf(hart);
+
+    /// <summary>Lets an ITS do its commands.</summary>
+    public void PollIts(int its)
+    {
+        while (arm.Itses[its].ProcessCommand())
+        {
+        }
+    }
 }

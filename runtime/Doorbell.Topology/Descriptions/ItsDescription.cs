@@ -17,4 +17,7 @@ public sealed record ItsDescription
 
     /// <summary>Bits of an EventID.</summary>
     public required int EventBits { get; init; }
+
+    /// <summary>Whether the bus tells the ITS which device writes; if not, all devices share DeviceID 0.</summary>
+    public bool DeviceIdCheck { get; init; } = true;
 }
