@@ -61,12 +61,6 @@ internal sealed class WalkCommand
         }
 
         var device = Find(machines.Value, access.Device);
-        var obstacles = Executability.Obstacles(machines.Value[device.Machine]);
-        if (obstacles.Count > 0)
-        {
-            throw new CommandFailureException(ExitCode.BadInput, obstacles[0].Message);
-        }
-
         var world = after is null ? new World(machines.Value, new RunSettings()) : WorldAfter(model, after);
         var walk = TranslationWalk.Of(world, device, access.Address, access.IsWrite, access.Data);
         if (json)

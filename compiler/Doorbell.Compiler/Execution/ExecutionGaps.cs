@@ -6,10 +6,6 @@ public static class ExecutionGaps
     /// <summary>All rows.</summary>
     public static IReadOnlyList<ExecutionGap> All { get; } =
     [
-        ExecutionGap.Of("hart", "arm64", "An Arm hart"),
-        ExecutionGap.Of("iommu", "smmuv3", "An SMMUv3"),
-        ExecutionGap.Of("its", "An ITS"),
-        ExecutionGap.Of("irqdomain", "its", "The irqdomain of an ITS"),
         ExecutionGap.Of("domain", "sva", "An SVA domain"),
         ExecutionGap.Of("property", "A property for \"explore\""),
     ];

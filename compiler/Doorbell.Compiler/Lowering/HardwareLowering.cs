@@ -75,6 +75,7 @@ internal static class HardwareLowering
         Harts = its.References("harts"),
         DeviceBits = its.Integer("device_bits"),
         EventBits = its.Integer("event_bits"),
+        DeviceIdCheck = its.Truth("device_id_check"),
     };
 
     public static LapicDescription Lapic(Element lapic) => new() { Origin = lapic.Origin, Harts = lapic.References("harts") };

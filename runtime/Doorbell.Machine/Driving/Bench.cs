@@ -23,7 +23,6 @@ public sealed class Bench
     /// <param name="machines">The topology itself, then its imports.</param>
     /// <param name="settings">How to run them.</param>
     /// <param name="cancellation">Ends a long <see cref="Do"/> with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="InvalidOperationException">The topology holds what cannot be executed yet.</exception>
     /// <exception cref="RefusedException">The kernel does not boot.</exception>
     public Bench(IReadOnlyList<MachineDescription> machines, RunSettings? settings = null, CancellationToken cancellation = default)
     {
@@ -32,13 +31,9 @@ public sealed class Bench
         observations = new ObservationTable(World, last);
         scope = new RuntimeScope(World, last);
         runner = new StatementRunner(World, scope, cancellation);
-        if (machines.Count != 0 && Executability.Obstacles(machines[0]) is { Count: 0 })
+        if (machines.Count != 0)
         {
             World.Machine(0);
-        }
-        else if (machines.Count == 1)
-        {
-            throw new InvalidOperationException(Executability.Obstacles(machines[0])[0].Message);
         }
 
         if (World.BootRefusal is { } boot)

@@ -71,7 +71,7 @@ public sealed class ScenarioExecution
                 Case = Run.Case,
                 Doc = Run.Doc,
                 Span = Run.Span,
-                Verdict = outcome == Scenarios.Outcome.NotExecutable ? Verdict.NotExecutable : failures.Count == 0 ? Verdict.Passed : Verdict.Failed,
+                Verdict = failures.Count == 0 ? Verdict.Passed : Verdict.Failed,
                 Failures = [.. failures],
                 Report = report,
                 Outcome = outcome,
@@ -81,20 +81,10 @@ public sealed class ScenarioExecution
         }
     }
 
-    private bool IsExecutable { get; set; } = true;
-
     private void Go()
     {
-        var obstacles = Executability.Obstacles(Run);
-        if (obstacles.Count != 0)
-        {
-            IsExecutable = false;
-            failures.AddRange(obstacles);
-            return;
-        }
-
         settings.Trace?.Begin("scenario.begin").Add("scenario", Run.Name).From(Run.Span.File, Run.Span.Line, Run.Span.Column).End();
-        if (Run.Machines.Count > 0 && Executability.Obstacles(Run.Machines[0]).Count == 0)
+        if (Run.Machines.Count > 0)
         {
             World.Machine(0);
         }
@@ -280,11 +270,6 @@ public sealed class ScenarioExecution
 
     private (Outcome Outcome, string? Reason) Outcome()
     {
-        if (!IsExecutable)
-        {
-            return (Scenarios.Outcome.NotExecutable, failures[0].Message);
-        }
-
         if (refusal is { } refused)
         {
             return (refused.Kind == RefusalKind.Unusable ? Scenarios.Outcome.Unusable : Scenarios.Outcome.Refused, $"{refused.Errno}: {refused.Reason}");

@@ -37,6 +37,7 @@ public sealed class VerdictTableTests
     [InlineData("d", "delivered delivered delivered delivered delivered false false")]
     [InlineData("e", "none none delivered none none false true")]
     [InlineData("e_mrif", "none none delivered none none false true")]
+    [InlineData("f", "delivered delivered delivered delivered delivered true true")]
     [InlineData("g", "delivered delivered delivered delivered delivered true true")]
     [InlineData("g_off", "delivered delivered delivered delivered delivered false false")]
     public void A_row_comes_out_as_the_argument_has_it(string row, string expected)

@@ -67,6 +67,21 @@ public sealed class KnobTests
         // iova_per: with an address a file the Arm way's one mapped page is still one page.
         { "riscv.topo", "  iova_per = descriptor", "", "", "" },
 
+        // device_id_check: a message in anybody's hands raises any event of the one table that all devices share; that is claimed away nowhere.
+        { "arm.topo", "its its0 { ", "its its0 { device_id_check = false  ", "f.isolated", "false" },
+
+        // covers: of an ITS all words mean its one page.
+        { "arm.topo", "policy f : prepare_msi { covers = every_file }", "policy f : prepare_msi { covers = target_file }", "", "" },
+
+        // kind: the page mapped 1:1 serves the host's drivers, and nobody in user space.
+        {
+            "arm.topo", "policy f : prepare_msi { covers = every_file }", "policy f : reserved_region { kind = direct_relaxable }",
+            "f.user f.vm", "lost"
+        },
+
+        // isolated_msi: without the claim nothing that is true changes, but the device is not given away without allow_unsafe_interrupts.
+        { "arm.topo", "isolated_msi = true", "isolated_msi = false", "f.user f.vm f.claims_isolated", "refused refused false" },
+
         // cache_coherency: VFIO opens nothing, as with the merged driver.
         {
             "riscv.topo", "allow_unsafe_interrupts = true", "allow_unsafe_interrupts = true cache_coherency = false",

@@ -128,6 +128,7 @@ internal static class HartKinds
                 References("harts", "The harts it can interrupt.", PartKind.Hart),
                 Integer("device_bits", 1, 32, 16, "Bits of a DeviceID.", IntegerUnit.Bits),
                 Integer("event_bits", 1, 32, 16, "Bits of an EventID.", IntegerUnit.Bits),
+                Truth("device_id_check", true, "Whether the bus tells the ITS which device writes, so that a device raises only what its own table holds. If not, all devices share DeviceID 0 and one table."),
             ],
         },
         new("lapic", SchemaRoom.Hardware, "The local APICs of a machine.", "Intel SDM volume 3, \"Advanced Programmable Interrupt Controller\"")
