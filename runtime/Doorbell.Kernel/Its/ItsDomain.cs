@@ -57,7 +57,7 @@ internal sealed class ItsDomain : IParentDomain, IInterruptEntry
     public IReadOnlyList<int> PossibleHarts { get; }
 
     /// <inheritdoc/>
-    public bool MovesAtOnce => true;
+    public bool MovesAtOnce(IrqDescriptor irq) => true;
 
     /// <inheritdoc/>
     public DueHarts Due { get; } = new(0);
