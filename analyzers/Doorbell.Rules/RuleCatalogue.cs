@@ -29,6 +29,23 @@ public static class RuleCatalogue
 
         // Delivery
         new MultiMsi(),
+        new MsiUnmapped(),
+        new RelaxableForUser(),
+        new DirectBlocksVfio(),
+        new MsiRegionWithoutHardware(),
+        new UserRamOverDoorbell(),
+        new DirectOutsideAperture(),
+        new DomainSwapLosesMsi(),
+        new SwMsiWindowSmall(),
+        new TwoMsiWindows(),
+        new Msi32(),
+        new FirstStageBeforeTable(),
+        new PasidMsi(),
+        new CacheCoherencyMissing(),
+        new FaultsHidden(),
+        new OneIovaPerDescriptor(),
+        new IovaCollision(),
+        new DmaEnabledWithoutPolicy(),
 
         // Affinity
         new MapAtAffinity(),

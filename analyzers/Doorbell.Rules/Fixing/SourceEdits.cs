@@ -63,6 +63,10 @@ public sealed class SourceEdits(IReadOnlyList<SourceFile> files)
     public TextEdit? Remove(Origin origin, string property) =>
         origin.Spans.TryGetValue(property, out var span) && finder.Property(span) is { } syntax ? Remove(syntax) : null;
 
+    /// <summary>Gives a declaration another variant.</summary>
+    public TextEdit? SetVariant(Origin origin, string variant) =>
+        finder.Declaration(origin.Span) is { Variant: { } written } ? new TextEdit(written.Source, written.Span, variant) : null;
+
     /// <summary>Removes a declaration.</summary>
     public TextEdit? Remove(Origin origin) => finder.Declaration(origin.Span) is { } declaration ? Remove(declaration) : null;
 
