@@ -1,3 +1,4 @@
+using Doorbell.Engine;
 using Doorbell.Machine.Scenarios;
 using Doorbell.Testing;
 
@@ -32,5 +33,19 @@ public sealed class SampleTests
         Assert.True(
             result.Verdict == Verdict.Passed,
             string.Join("\n", result.Failures.Select(failure => $"{failure.Span}: {failure.Message} {string.Join("; ", failure.Related.Select(place => $"{place.Span} {place.Message}"))}")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Messages_that_go_straight_leave_the_world_as_messages_in_steps_do(string sample, string name)
+    {
+        var run = SampleTopology.Load(sample).Lower(name);
+
+        // With a trace every step is made by itself.
+        var straight = ScenarioExecution.Execute(run);
+        var stepped = ScenarioExecution.Execute(run, new RunSettings { Trace = new TraceWriter(TextWriter.Null) });
+
+        Assert.Equal(stepped.Result.Verdict, straight.Result.Verdict);
+        Assert.Equal(Engine.Snapshot.Of(stepped.World).Key, Engine.Snapshot.Of(straight.World).Key);
     }
 }
