@@ -156,8 +156,9 @@ public readonly struct InterruptFile
 
         var word = (int)(identity >> 6);
         var bit = 1UL << (int)identity;
-        PendingWord(word) |= bit;
-        if ((EnabledWord(word) & bit) != 0)
+        ref var pending = ref PendingWord(word);
+        pending |= bit;
+        if ((Unsafe.Add(ref pending, 1) & bit) != 0)
         {
             var header = Header |= 1UL << word;
             var threshold = (uint)((header & ThresholdField) >> ThresholdShift);
@@ -173,13 +174,29 @@ public readonly struct InterruptFile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Claim()
     {
-        var identity = TopIdentity;
-        if (identity != 0)
+        ref var header = ref Header;
+        if ((uint)header == 0)
         {
-            PendingWord(identity >> 6) &= ~(1UL << identity);
-            Changed(identity >> 6);
+            return 0;
         }
 
+        var word = BitOperations.TrailingZeroCount((uint)header);
+        ref var pending = ref PendingWord(word);
+        var candidates = pending & Unsafe.Add(ref pending, 1);
+        var identity = (word << 6) + BitOperations.TrailingZeroCount(candidates);
+        var threshold = (int)((header & ThresholdField) >> ThresholdShift);
+        if (threshold != 0 && identity >= threshold)
+        {
+            return 0;
+        }
+
+        pending &= ~(1UL << identity);
+        if ((candidates & (candidates - 1)) == 0)
+        {
+            header &= ~(1UL << word);
+        }
+
+        Signal();
         return identity;
     }
 
