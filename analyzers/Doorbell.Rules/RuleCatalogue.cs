@@ -49,6 +49,16 @@ public static class RuleCatalogue
 
         // Affinity
         new MapAtAffinity(),
+        new AtomicAllocation(),
+        new CoversOnlineOnly(),
+        new UnmapBeforeMap(),
+        new DeviceBeforePte(),
+        new NoDrain(),
+        new NonatomicMessageDirectMove(),
+        new RemotePendingCheck(),
+        new EarlyVectorReuse(),
+        new BypassedRemapLevel(),
+        new PerMoveInvalidationCost(),
 
         // Firmware
 
