@@ -16,7 +16,7 @@ internal sealed class VtdInterrupts(IPhysicalMemory memory, VtdRegisters registe
     {
         if (!registers.InterruptRemappingEnabled)
         {
-            trace?.Record(new TranslationStep("5.1.2.1", "GSTS.IRES", null, $"remapping is off: vector 0x{message.Vector:x2} for APIC {message.Destination}"));
+            trace?.Record(new TranslationStep("5.1.2.1", "GSTS.IRES", null, $"remapping is off: the data is the vector, for APIC {message.Destination}"));
             return new VtdOutcome(VtdOutcomeKind.Interrupt, Destination: message.Destination, Vector: message.Vector);
         }
 

@@ -28,7 +28,7 @@ public static class TranslationWalk
             var walked = new WalkResult(name, world.Names.NameOf(new Part(PartKind.Iommu, device.Machine, at)), [.. taken], outcome.Cause, outcome.Address, null, "");
             return outcome.Kind == HostedResult.Stopped
                 ? walked with { End = $"Stops with fault {hosted.Describe(outcome.Cause, address)}." }
-                : End(world, machine, walked, data, null, description.DeviceId);
+                : End(world, machine, walked, outcome.Data == (data ?? 0) ? data : (uint)outcome.Data, null, description.DeviceId);
         }
 
         if (description.Iommu is not { } index || machine.Hardware.Iommus[index] is not { } iommu)
