@@ -85,7 +85,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         hotplug = new CpuHotplug(services, online, parent, irqs, composer, direct);
         kvm = new KvmCore(services, online, files, imsic, irqs, iommus, pages, memory, PolicyOfVm);
         composer.Notices = kvm.Notices;
-        guestVectors = new GuestVectors(services, kvm, msi, irqs, iommus, chains, pci);
+        guestVectors = new GuestVectors(services, kvm, msi, irqs, iommus, chains, pci, parent as IVcpuAffinity);
         owners = new OwnerDomains(machine, iommus);
         regions = new RegionChecks(iommus, owners);
         ownership = new Ownership(services, iommus, owners, regions, chains, FreeVectors, CarryVectors);

@@ -185,6 +185,10 @@ public sealed partial class LinuxKernel
         {
             services.Observer.HandledIpi(hart);
         }
+        else if (entry.IsPosted(identity))
+        {
+            kvm.HandlePosted(hart);
+        }
         else if (irqs[parent.IrqOf(hart, identity)] is { } irq)
         {
             moved = irq.Pending is null ? moved : msi.MovePending(context, irq);

@@ -100,7 +100,7 @@ public sealed partial class LinuxKernel
         {
             foreach (var one in machine.Vcpus)
             {
-                if (one.File.Kind == VcpuFileKind.Mrif && address - one.File.Address < 512)
+                if (one.File.Kind is VcpuFileKind.Mrif or VcpuFileKind.Posted && address - one.File.Address < (one.File.Kind == VcpuFileKind.Mrif ? 512u : PostedDescriptors.Size))
                 {
                     (vm, vcpu) = (machine.Index, one.Number);
                     return true;

@@ -17,7 +17,7 @@ internal static class WorldParts
             case VcpuFileKind.GuestFile:
                 var (imsic, number) = machine.Places.SupervisorFile(file.Hart);
                 return new Part(PartKind.InterruptFile, vcpuFile.Machine, imsic, number, file.Guest);
-            case VcpuFileKind.Mrif:
+            case VcpuFileKind.Mrif or VcpuFileKind.Posted:
                 return vcpuFile with { Kind = PartKind.Mrif };
             default:
                 return null;

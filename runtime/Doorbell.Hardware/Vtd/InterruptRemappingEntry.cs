@@ -50,7 +50,7 @@ public readonly record struct InterruptRemappingEntry(ulong Low, ulong High)
     public static InterruptRemappingEntry Remapped(byte vector, uint destination, ushort requesterId, bool checkSource = true) =>
         new(1 | ((ulong)vector << 16) | ((ulong)destination << 32), checkSource ? requesterId | (1UL << 18) : 0);
 
-    /// <summary>A posted entry.</summary>
-    public static InterruptRemappingEntry Posted(byte vector, ulong descriptor, ushort requesterId) =>
-        new(1 | (1UL << 15) | ((ulong)vector << 16) | ((descriptor >> 6 & 0x3ff_ffff) << 38), requesterId | (1UL << 18) | (descriptor & 0xffff_ffff_0000_0000));
+    /// <summary>A posted entry, checked as a remapped one is.</summary>
+    public static InterruptRemappingEntry Posted(byte vector, ulong descriptor, ushort requesterId, bool checkSource = true) =>
+        new(1 | (1UL << 15) | ((ulong)vector << 16) | ((descriptor >> 6 & 0x3ff_ffff) << 38), (checkSource ? requesterId | (1UL << 18) : 0) | (descriptor & 0xffff_ffff_0000_0000));
 }

@@ -25,12 +25,12 @@ public readonly record struct PostedInterruptDescriptor(IPhysicalMemory Memory, 
         var suppressed = (control & 2) != 0 && !urgent;
         if (outstanding || suppressed)
         {
-            outcome = new VtdOutcome(VtdOutcomeKind.Posted, Address);
+            outcome = new VtdOutcome(VtdOutcomeKind.Posted, Address, Posted: vector);
             return true;
         }
 
         Memory.Write64(Address + 32, control | 1);
-        outcome = new VtdOutcome(VtdOutcomeKind.PostedWithNotification, Address, (uint)(control >> 32), (byte)(control >> 16));
+        outcome = new VtdOutcome(VtdOutcomeKind.PostedWithNotification, Address, (uint)(control >> 32), (byte)(control >> 16), Posted: vector);
         return true;
     }
 }

@@ -90,7 +90,7 @@ internal sealed class VtdInterrupts(IPhysicalMemory memory, VtdRegisters registe
             return VtdOutcome.Fault(VtdFaultReason.InterruptEntryReserved);
         }
 
-        return !post ? new VtdOutcome(VtdOutcomeKind.Posted, entry.Descriptor, Vector: entry.Vector)
+        return !post ? new VtdOutcome(VtdOutcomeKind.Posted, entry.Descriptor, Posted: entry.Vector)
             : new PostedInterruptDescriptor(memory, entry.Descriptor).TryPost(entry.Vector, entry.IsUrgent, out var outcome) ? outcome
             : VtdOutcome.Fault(VtdFaultReason.InterruptTableAccess);
     }

@@ -18,6 +18,9 @@ internal interface IInterruptEntry
     /// <summary>Whether an acknowledged number is that of inter-processor interrupts.</summary>
     bool IsIpi(int identity);
 
+    /// <summary>Whether an acknowledged number says that something was posted for a vCPU of the hart.</summary>
+    bool IsPosted(int identity) => false;
+
     /// <summary>The handler has run.</summary>
     void EndOfInterrupt(int hart, int identity);
 

@@ -9,7 +9,8 @@ namespace Doorbell.Kernel.Kvm;
 
 /// <summary>A guest's vectors: the guest's own choice of vCPU and identity, the host's vector and irqfd behind it, and the bypass if there can be one (virt/kvm/eventfd.c; irqbypass RFC v2, Sep 2025, and drafts of 2026).</summary>
 internal sealed class GuestVectors(
-    KernelServices services, KvmCore kvm, MsiDomain msi, IrqTable irqs, IommuCore iommus, InterruptChains chains, PciMessages pci)
+    KernelServices services, KvmCore kvm, MsiDomain msi, IrqTable irqs, IommuCore iommus, InterruptChains chains, PciMessages pci,
+    IVcpuAffinity? posting)
 {
     /// <summary>The guest's driver asks for a vector; the VMM traps its write to the entry and makes the rest.</summary>
     /// <returns>ENOSPC if the guest or the host has no identity left, or what the host's request returns.</returns>
@@ -37,7 +38,7 @@ internal sealed class GuestVectors(
         }
 
         kvm.Files.SetEnabled(machine.Vcpus[vcpu], identity, true);
-        Bypass(machine, irq, vcpu, identity);
+        Bypass(context, machine, irq, vcpu, identity);
         return requested;
     }
 
@@ -69,7 +70,7 @@ internal sealed class GuestVectors(
         }
 
         kvm.Files.SetEnabled(machine.Vcpus[vcpu], identity, true);
-        Bypass(machine, irq, vcpu, identity);
+        Bypass(context, machine, irq, vcpu, identity);
         services.Platform.ReadBack(irq.Device);
         var old = machine.Vcpus[oldVcpu];
         if (kvm.Files.TakePending(old, oldIdentity))
@@ -84,10 +85,17 @@ internal sealed class GuestVectors(
 
     /// <summary>
     /// irq_set_vcpu_affinity on pairing of producer and consumer: if the guest's message address is a virtual file that the domain's MSI table leads
-    /// to hardware, the device gets the guest's message instead of the host's, and nobody exits any more.
+    /// to hardware, the device gets the guest's message instead of the host's, and nobody exits any more. On x86 the device keeps the host's, and the
+    /// entry of the remapping table posts to the vCPU.
     /// </summary>
-    private void Bypass(VirtualMachine machine, IrqDescriptor irq, int vcpu, int identity)
+    private void Bypass(KernelContext context, VirtualMachine machine, IrqDescriptor irq, int vcpu, int identity)
     {
+        if (machine.Vcpus[vcpu].File is { Kind: VcpuFileKind.Posted } posted && posting is not null)
+        {
+            irq.IsBypassed = machine.Description.Irqbypass && posting.TryPost(context, irq, posted.Address, identity);
+            return;
+        }
+
         if (iommus.DomainOf(irq.Device) is not { MsiTable: not null } domain
             || domain.Policy.Description.Covers != DoorbellCover.OwnedFiles
             || !machine.Description.Irqbypass

@@ -20,6 +20,7 @@ internal sealed class KvmCore : IState
     private readonly VcpuPlacement placement;
     private readonly VcpuMover mover;
     private readonly Func<int, PolicyDescription> policyOf;
+    private readonly PostedDescriptors posted;
     private readonly Vcpu[][] vcpus;
 
     public KvmCore(
@@ -30,9 +31,10 @@ internal sealed class KvmCore : IState
         this.online = online;
         this.memory = memory;
         this.policyOf = policyOf;
+        posted = new PostedDescriptors(services.Platform, services.Machine);
         Files = new VcpuFiles(services.Platform, imsicFiles, irqs);
         Lent = new GuestFileTable(services.Machine.Harts.Count, imsicFiles.GuestFiles);
-        Vms = [.. services.Machine.Vms.Select((vm, index) => new VirtualMachine(index, vm, Files))];
+        Vms = [.. services.Machine.Vms.Select((vm, index) => new VirtualMachine(index, vm, Files, services.Machine.Lapics.Count != 0))];
         vcpus = [.. Vms.Select(vm => vm.Vcpus.ToArray())];
         placement = new VcpuPlacement(services, imsicFiles, imsic, irqs, Lent, pages) { FindSleeper = FindSleeper, Evict = Evict };
         mover = new VcpuMover(services, imsicFiles, iommus, Files, placement);
@@ -109,6 +111,8 @@ internal sealed class KvmCore : IState
         {
             // The file is in memory, and a notice is heard wherever it goes: nothing of it has to move.
             vcpu.File = vcpu.File with { Hart = hart };
+            placement.Watch(vcpu.File, vcpu.IsAsleep);
+            Synchronize(vcpu);
             return KernelResult.Success;
         }
 
@@ -121,6 +125,7 @@ internal sealed class KvmCore : IState
     {
         vcpu.IsAsleep = true;
         placement.Watch(vcpu.File, true);
+        Synchronize(vcpu);
         if (vcpu.HasExternal)
         {
             Wake(vcpu);
@@ -156,6 +161,25 @@ internal sealed class KvmCore : IState
         if (sleeper is { IsAsleep: true, HasExternal: true })
         {
             Wake(sleeper);
+        }
+    }
+
+    /// <summary>
+    /// What hardware does for a vCPU that runs on the hart (posted-interrupt processing: its virtual APIC takes what was posted, without an exit), and
+    /// pi_wakeup_handler for one that sleeps (arch/x86/kvm/vmx/posted_intr.c, 6.12).
+    /// </summary>
+    public void HandlePosted(int hart)
+    {
+        foreach (var vcpu in Vms.SelectMany(vm => vm.Vcpus))
+        {
+            if (vcpu.File.Kind == VcpuFileKind.Posted && vcpu.File.Hart == hart)
+            {
+                Synchronize(vcpu);
+                if (vcpu is { IsAsleep: true, HasExternal: true })
+                {
+                    Wake(vcpu);
+                }
+            }
         }
     }
 
@@ -239,6 +263,17 @@ internal sealed class KvmCore : IState
         {
             vm.Restore(reader);
         }
+    }
+
+    /// <summary>vmx_sync_pir_to_irr: what was posted is seen, and whatever is posted from here on notifies again, wherever the last notification went.</summary>
+    private void Synchronize(Vcpu vcpu)
+    {
+        if (vcpu.File.Kind == VcpuFileKind.Posted)
+        {
+            posted.ClearOutstanding(vcpu.File);
+        }
+
+        Files.Update(vcpu);
     }
 
     private void Wake(Vcpu vcpu)

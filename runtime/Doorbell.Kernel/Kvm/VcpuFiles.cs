@@ -105,6 +105,11 @@ public sealed class VcpuFiles
                 platform.Bus.Read64(at, out var word);
                 platform.Bus.Write64(at, word & ~bit);
                 return (word & bit) != 0;
+            case VcpuFileKind.Posted:
+                var request = PostedDescriptors.RequestWord(vcpu.File, identity / 64);
+                platform.Bus.Read64(request, out var requests);
+                platform.Bus.Write64(request, requests & ~bit);
+                return (requests & bit) != 0;
             default:
                 var old = vcpu.Pending[identity / 64];
                 vcpu.Pending[identity / 64] = old & ~bit;
@@ -124,6 +129,11 @@ public sealed class VcpuFiles
                 var at = PendingWord(vcpu.File, identity / 64);
                 platform.Bus.Read64(at, out var word);
                 platform.Bus.Write64(at, word | (1UL << identity));
+                break;
+            case VcpuFileKind.Posted:
+                var request = PostedDescriptors.RequestWord(vcpu.File, identity / 64);
+                platform.Bus.Read64(request, out var requests);
+                platform.Bus.Write64(request, requests | (1UL << identity));
                 break;
             default:
                 vcpu.Pending[identity / 64] |= 1UL << identity;
@@ -167,7 +177,7 @@ public sealed class VcpuFiles
     /// <summary>KVM looks at a file that is not hardware's and tells the vCPU.</summary>
     public void Update(Vcpu vcpu)
     {
-        if (vcpu.File.Kind is VcpuFileKind.Mrif or VcpuFileKind.Software)
+        if (IsSoft(vcpu))
         {
             vcpu.HasExternal = Top(vcpu) != 0;
         }
@@ -177,7 +187,7 @@ public sealed class VcpuFiles
     public IReadOnlyList<int> Identities(Vcpu vcpu, bool enabled)
     {
         var found = new List<int>();
-        for (var identity = 1; identity <= vcpu.Identities && vcpu.File.Kind is VcpuFileKind.Mrif or VcpuFileKind.Software; identity++)
+        for (var identity = 1; identity <= vcpu.Identities && IsSoft(vcpu); identity++)
         {
             if ((Word(vcpu, identity / 64, enabled) >> identity & 1) != 0)
             {
@@ -269,12 +279,21 @@ public sealed class VcpuFiles
             return value;
         }
 
+        if (vcpu.File.Kind == VcpuFileKind.Posted && !enabled)
+        {
+            platform.Bus.Read64(PostedDescriptors.RequestWord(vcpu.File, word), out var requests);
+            return requests;
+        }
+
         return enabled ? vcpu.Enabled[word] : vcpu.Pending[word];
     }
 
+    /// <summary>Whether the file is not hardware's: in memory, or KVM's own.</summary>
+    private static bool IsSoft(Vcpu vcpu) => vcpu.File.Kind is VcpuFileKind.Mrif or VcpuFileKind.Posted or VcpuFileKind.Software;
+
     private int Top(Vcpu vcpu)
     {
-        if (vcpu.File.Kind is not (VcpuFileKind.Mrif or VcpuFileKind.Software))
+        if (!IsSoft(vcpu))
         {
             return 0;
         }

@@ -18,6 +18,11 @@ internal sealed class VcpuPlacement(
 {
     private const string Source = "arch/riscv/kvm/aia_imsic.c, kvm_riscv_vcpu_aia_imsic_update";
 
+    private readonly PostedDescriptors posted = new(services.Platform, services.Machine);
+
+    /// <summary>Whether some IOMMU of the machine posts interrupts.</summary>
+    private bool CanPost => services.Machine.Iommus.Any(iommu => iommu.Posted);
+
     /// <summary>Makes room: the vCPU that sleeps on a file of the hart and can do without it, if there is one.</summary>
     public Func<int, Vcpu?>? FindSleeper { get; set; }
 
@@ -40,7 +45,7 @@ internal sealed class VcpuPlacement(
         {
             // The virtual GIC's list registers or the virtual APIC page: KVM keeps what is pending in memory.
             file = file with { Kind = VcpuFileKind.Software };
-            return KernelResult.Success;
+            return CanPost && vm.Description.Irqbypass ? GetDescriptor(context, vm, hart, out file) : KernelResult.Success;
         }
 
         if (vm.Description.Imsic is null)
@@ -110,6 +115,19 @@ internal sealed class VcpuPlacement(
         return result;
     }
 
+    /// <summary>Gets a posted-interrupt descriptor, alone on its page, and directs its notifications to the hart.</summary>
+    private KernelResult GetDescriptor(KernelContext context, VirtualMachine vm, int hart, out VcpuFile file)
+    {
+        var result = pages.Allocate(context, 1, 4096, vm.Description.Origin.Span, out var address);
+        file = new VcpuFile(result.Succeeded ? VcpuFileKind.Posted : VcpuFileKind.Software, hart, 0, address);
+        if (result.Succeeded)
+        {
+            posted.Direct(file, asleep: false);
+        }
+
+        return result;
+    }
+
     /// <summary>Gives back what backed a file.</summary>
     public void Release(KernelContext context, Vcpu vcpu, VcpuFile file, bool keepNotice)
     {
@@ -130,10 +148,14 @@ internal sealed class VcpuPlacement(
         }
     }
 
-    /// <summary>hgeie: whether the hart takes an interrupt when a sleeping vCPU's guest file has one.</summary>
+    /// <summary>hgeie, or a descriptor's notification vector: whether the hart takes an interrupt when a sleeping vCPU's file has one.</summary>
     public void Watch(VcpuFile file, bool watched)
     {
-        if (file.Kind == VcpuFileKind.GuestFile)
+        if (file.Kind == VcpuFileKind.Posted)
+        {
+            posted.Direct(file, watched);
+        }
+        else if (file.Kind == VcpuFileKind.GuestFile)
         {
             services.Platform.Csr(file.Hart, watched ? CsrOperation.Set : CsrOperation.Clear, Csr.Hgeie, 1UL << file.Guest, HartMode.Supervisor);
         }

@@ -9,17 +9,24 @@ namespace Doorbell.Kernel.Kvm;
 public sealed class VirtualMachine : IVirtualFiles, IState
 {
     private readonly SortedDictionary<(int Device, int Vector), (int Vcpu, int Identity)> vectors = [];
+    private const int FirstVector = 0x20;
+    private const int LastVector = 0xeb;
+
     private readonly VcpuFiles files;
+    private readonly int first;
 
     /// <param name="index">Position in Vms.</param>
     /// <param name="description">As declared.</param>
     /// <param name="files">Access to what backs virtual files.</param>
-    public VirtualMachine(int index, VmDescription description, VcpuFiles files)
+    /// <param name="hasVectors">An x86 VM: its identities are vectors, of which devices get 0x20 and up.</param>
+    public VirtualMachine(int index, VmDescription description, VcpuFiles files, bool hasVectors)
     {
+        first = hasVectors ? FirstVector : 2;
+        var identities = hasVectors ? LastVector : description.Identities;
         Index = index;
         Description = description;
         this.files = files;
-        Vcpus = [.. description.Vcpus.Select((_, number) => new Vcpu(index, number, description.Identities))];
+        Vcpus = [.. description.Vcpus.Select((_, number) => new Vcpu(index, number, identities))];
     }
 
     /// <summary>Position in Vms.</summary>
@@ -90,8 +97,8 @@ public sealed class VirtualMachine : IVirtualFiles, IState
     public bool TryAllocate(int device, int vector, int? wanted, out int vcpu, out int identity)
     {
         vcpu = wanted ?? Enumerable.Range(0, Vcpus.Count).MinBy(number => Vcpus[number].Devices.Count(one => one != 0));
-        identity = Array.IndexOf(Vcpus[vcpu].Devices, 0, 2);
-        if (identity < 2)
+        identity = Array.IndexOf(Vcpus[vcpu].Devices, 0, first);
+        if (identity < first)
         {
             return false;
         }

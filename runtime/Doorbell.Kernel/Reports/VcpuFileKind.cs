@@ -12,6 +12,9 @@ public enum VcpuFileKind : byte
     /// <summary>A memory-resident interrupt file.</summary>
     Mrif,
 
+    /// <summary>x86: a posted-interrupt descriptor in memory.</summary>
+    Posted,
+
     /// <summary>A file that KVM emulates; devices cannot write to it.</summary>
     Software,
 }

@@ -3,13 +3,14 @@ using Doorbell.Hardware.Lapic;
 using Doorbell.Kernel.Contexts;
 using Doorbell.Kernel.Iommu;
 using Doorbell.Kernel.Irq;
+using Doorbell.Kernel.Kvm;
 using Doorbell.Kernel.Platform;
 using Doorbell.Kernel.Reports;
 
 namespace Doorbell.Kernel.X86;
 
 /// <summary>The vector domain of x86 with the remapping domain above it where a device's chain has one, and the entry of local APICs (arch/x86/kernel/apic/vector.c and msi.c, 6.12).</summary>
-internal sealed class ApicDomain : IParentDomain, IInterruptEntry
+internal sealed class ApicDomain : IParentDomain, IInterruptEntry, IVcpuAffinity
 {
     /// <summary>RESCHEDULE_VECTOR (arch/x86/include/asm/irq_vectors.h).</summary>
     private const int Reschedule = 0xfd;
@@ -136,6 +137,26 @@ internal sealed class ApicDomain : IParentDomain, IInterruptEntry
 
     /// <inheritdoc/>
     public bool IsIpi(int identity) => identity == Reschedule;
+
+    /// <inheritdoc/>
+    public bool IsPosted(int identity) => PostedDescriptors.IsNotification(identity);
+
+    /// <inheritdoc/>
+    public bool TryPost(KernelContext context, IrqDescriptor irq, ulong descriptor, int vector)
+    {
+        using var frame = context.LockRaw("irq_set_vcpu_affinity [desc->lock]");
+        return irq.Handle != IrqDescriptor.NoHandle && remap.TryPost(context, irq, descriptor, vector);
+    }
+
+    /// <inheritdoc/>
+    public void Unpost(KernelContext context, IrqDescriptor irq)
+    {
+        using var frame = context.LockRaw("irq_set_vcpu_affinity [desc->lock]");
+        if (irq.Handle != IrqDescriptor.NoHandle)
+        {
+            remap.Write(irq);
+        }
+    }
 
     /// <inheritdoc/>
     /// <remarks>apic_ack_edge: the interrupt has arrived, so an old vector of its can go; then the EOI.</remarks>

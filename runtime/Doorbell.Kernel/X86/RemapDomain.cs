@@ -58,7 +58,7 @@ internal sealed class RemapDomain(KernelServices services, InterruptChains chain
         return new MsiMessage(message.Address, message.Data);
     }
 
-    /// <summary>intel_ir_set_affinity: a vector at the new hart, the entry, then the clean-up of the old vector.</summary>
+    /// <summary>intel_ir_set_affinity: a vector at the new hart, the entry unless it posts to a vCPU, then the clean-up of the old vector.</summary>
     public KernelResult Move(KernelContext context, IrqDescriptor irq, IReadOnlyList<int> allowed)
     {
         using var frame = context.Enter("intel_ir_set_affinity");
@@ -68,9 +68,24 @@ internal sealed class RemapDomain(KernelServices services, InterruptChains chain
             return result;
         }
 
-        result = Write(irq);
+        result = irq.IsBypassed ? result : Write(irq);
         moves.ScheduleCleanup(irq);
         return result;
+    }
+
+    /// <summary>intel_ir_set_vcpu_affinity: the entry takes the posted format, for the same requester.</summary>
+    /// <returns>False if the unit cannot post.</returns>
+    public bool TryPost(KernelContext context, IrqDescriptor irq, ulong descriptor, int vector)
+    {
+        using var frame = context.Enter("intel_ir_set_vcpu_affinity");
+        var device = services.Machine.Devices[irq.Device];
+        if (iommus.DriverOf(irq.Device) is not VtdDriver { CanPost: true, Interrupts: { } table })
+        {
+            return false;
+        }
+
+        var entry = InterruptRemappingEntry.Posted((byte)vector, descriptor, (ushort)device.DeviceId, ChecksSource(irq.Device));
+        return table.Write(irq.Handle, entry, device.Origin.Span).Succeeded;
     }
 
     /// <summary>intel_ir_reconfigure_irte: vector, destination, and whose requester id may use it (set_msi_sid; intremap=nosid leaves the check out).</summary>
@@ -78,9 +93,11 @@ internal sealed class RemapDomain(KernelServices services, InterruptChains chain
     {
         var device = services.Machine.Devices[irq.Device];
         var entry = InterruptRemappingEntry.Remapped(
-            (byte)irq.Place.Identity, (uint)services.Machine.Harts[irq.Place.Hart].Id, (ushort)device.DeviceId, LevelOf(irq.Device)?.SourceIdCheck != false);
+            (byte)irq.Place.Identity, (uint)services.Machine.Harts[irq.Place.Hart].Id, (ushort)device.DeviceId, ChecksSource(irq.Device));
         return TableOf(irq.Device)?.Write(irq.Handle, entry, device.Origin.Span) ?? KernelResult.Success;
     }
+
+    private bool ChecksSource(int device) => LevelOf(device)?.SourceIdCheck != false;
 
     private InterruptRemappingTable? TableOf(int device) => (iommus.DriverOf(device) as VtdDriver)?.Interrupts;
 }

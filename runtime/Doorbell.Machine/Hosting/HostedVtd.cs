@@ -40,8 +40,15 @@ internal sealed class HostedVtd(VtdRemapping unit, IPhysicalMemory memory, Local
     public HostedOutcome Write(uint deviceId, in PostedWrite write)
     {
         var requesterId = (ushort)deviceId;
-        return OutcomeOf(
-            write.Translated ? unit.AccessTranslated(requesterId, write.Address) : unit.Access(requesterId, write.Address, (uint)write.Data, write: true), write.Data);
+        var outcome = write.Translated
+            ? unit.AccessTranslated(requesterId, write.Address)
+            : unit.Access(requesterId, write.Address, (uint)write.Data, write: true);
+        if (outcome.Kind == VtdOutcomeKind.PostedWithNotification)
+        {
+            apics?.Deliver(outcome.Destination, outcome.Vector);
+        }
+
+        return OutcomeOf(outcome, write.Data);
     }
 
     /// <inheritdoc/>
@@ -70,10 +77,10 @@ internal sealed class HostedVtd(VtdRemapping unit, IPhysicalMemory memory, Local
         :
         [
             .. unit.EntriesFor((ushort)deviceId)
-                .Where(entry => !entry.IsPosted)
-                .Select(entry => (Number: apics.NumberOf(unit.DestinationOf(entry)), entry.Vector))
-                .Where(one => one.Number >= 0)
-                .Select(one => new RaisableInterrupt(harts[one.Number], one.Vector)),
+                .Select(entry => entry.IsPosted
+                    ? new RaisableInterrupt(-1, entry.Vector, entry.Descriptor)
+                    : new RaisableInterrupt(HartOf(unit.DestinationOf(entry)), entry.Vector))
+                .Where(one => one.Hart >= 0 || one.Descriptor is not null),
         ];
 
     /// <inheritdoc/>
@@ -101,11 +108,13 @@ internal sealed class HostedVtd(VtdRemapping unit, IPhysicalMemory memory, Local
     /// <inheritdoc/>
     public void Restore(StateReader reader) => unit.Restore(reader);
 
+    private int HartOf(uint id) => apics?.NumberOf(id) is >= 0 and var number ? harts[number] : -1;
+
     private static HostedOutcome OutcomeOf(in VtdOutcome outcome, ulong data) => outcome.Kind switch
     {
         VtdOutcomeKind.Memory => HostedOutcome.Forward(outcome.Address, data),
         VtdOutcomeKind.Interrupt => HostedOutcome.Forward(ApicWindow.AddressOf(outcome.Destination), outcome.Vector),
-        VtdOutcomeKind.Posted or VtdOutcomeKind.PostedWithNotification => new HostedOutcome(HostedResult.Stored, outcome.Address, outcome.Vector, 0),
+        VtdOutcomeKind.Posted or VtdOutcomeKind.PostedWithNotification => new HostedOutcome(HostedResult.Stored, outcome.Address, outcome.Posted, 0),
         _ => HostedOutcome.Stop((int)outcome.Reason),
     };
 }

@@ -24,8 +24,9 @@ internal static class Isolation
         var place = doorbell.Place;
         if (place.Kind is LandingKind.Its or LandingKind.Lapic)
         {
-            return doorbell.Raisable is { } raisable && raisable.All(one =>
-                machine.View.TryFindVector(one.Hart, one.Identity, out var raised, out _) && raised == device);
+            return doorbell.Raisable is { } raisable && raisable.All(one => one.Descriptor is { } descriptor
+                ? machine.View.TryFindMrif(descriptor, out var vm, out _) && owner == new Owner(OwnerKind.Vm, vm)
+                : machine.View.TryFindVector(one.Hart, one.Identity, out var raised, out _) && raised == device);
         }
 
         if (owner.Kind != OwnerKind.Vm)

@@ -195,6 +195,18 @@ internal sealed class Requests
         }
         else
         {
+            RecordHosted(device, write, outcome);
+        }
+    }
+
+    private void RecordHosted(int device, in PostedWrite write, in HostedOutcome outcome)
+    {
+        if (witness.View is { } view && view.TryFindMrif(outcome.Address, out var vm, out var vcpu))
+        {
+            witness.Recorded(device, write.Vector, write.Address, (int)outcome.Data, new LandingPlace(LandingKind.Mrif, outcome.Address, vm, vcpu));
+        }
+        else
+        {
             witness.Landed(device, write.Vector, write.Address, write.Data, write.Size, new LandingPlace(LandingKind.Memory, outcome.Address));
         }
     }

@@ -65,7 +65,7 @@ public class VtdRemappingTests
         board.Memory.Write64(descriptor + 32, (0xf2UL << 16) | (1UL << 32));
         board.Entry(5, InterruptRemappingEntry.Posted(0x61, descriptor, Nic));
 
-        Assert.Equal(new VtdOutcome(VtdOutcomeKind.PostedWithNotification, descriptor, 1, 0xf2), Raise(Nic, InterruptMessage.Remappable(5)));
+        Assert.Equal(new VtdOutcome(VtdOutcomeKind.PostedWithNotification, descriptor, 1, 0xf2, Posted: 0x61), Raise(Nic, InterruptMessage.Remappable(5)));
         Assert.Equal(VtdOutcomeKind.Posted, Raise(Nic, InterruptMessage.Remappable(5)).Kind);
         board.Memory.Read64(descriptor + 8, out var requests);
         Assert.Equal(1UL << 0x21, requests);
