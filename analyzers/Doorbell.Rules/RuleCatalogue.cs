@@ -1,6 +1,7 @@
 using Doorbell.Rules.Affinity;
 using Doorbell.Rules.Authoring;
 using Doorbell.Rules.Delivery;
+using Doorbell.Rules.Firmware;
 using Doorbell.Rules.Isolation;
 
 namespace Doorbell.Rules;
@@ -61,6 +62,14 @@ public static class RuleCatalogue
         new PerMoveInvalidationCost(),
 
         // Firmware
+        new DriverMadeDirect(),
+        new DirectNotIdentity(),
+        new RegionUnaligned(),
+        new RegionOverlap(),
+        new RegionIneffective(),
+        new DirectOnSharedGroup(),
+        new IdentityHole(),
+        new WritableBeyondFile(),
 
         // Hardware
 
