@@ -2,6 +2,7 @@ using Doorbell.Rules.Affinity;
 using Doorbell.Rules.Authoring;
 using Doorbell.Rules.Delivery;
 using Doorbell.Rules.Firmware;
+using Doorbell.Rules.Hardware;
 using Doorbell.Rules.Isolation;
 
 namespace Doorbell.Rules;
@@ -72,6 +73,19 @@ public static class RuleCatalogue
         new WritableBeyondFile(),
 
         // Hardware
+        new HartIndex(),
+        new PatternInMask(),
+        new MaskReserved(),
+        new TableSizeAlign(),
+        new MsiptpWithBare(),
+        new MsiFlatMissing(),
+        new MrifCaps(),
+        new SecondStageRoot(),
+        new DdtWidth(),
+        new DcLiveEdit(),
+        new WrongInvalidation(),
+        new IommuOwnMsi(),
+        new LegacyHw(),
 
         // Virtualization
 
@@ -83,6 +97,20 @@ public static class RuleCatalogue
     /// <summary>Rules of the catalogue that the compiler decides already: nothing that breaks them is lowered, so no rule is needed.</summary>
     public static IReadOnlyList<CompilerRule> DecidedByCompiler { get; } =
     [
+        // Hardware
+        new("ids-count", RuleCategory.Hardware, ["DB1401", "DB1202"]),
         new("base-alignment", RuleCategory.Hardware, ["DB1402"]),
+        new("guest-stride", RuleCategory.Hardware, ["DB1403"]),
+        new("group-shift", RuleCategory.Hardware, ["DB1404"]),
+        new("group-bits-in-base", RuleCategory.Hardware, ["DB1405"]),
+        new("field-width", RuleCategory.Hardware, ["DB1406"]),
+        new("file-overlap", RuleCategory.Hardware, ["DB1408"]),
+
+        // Description
+        new("imsic-node-size", RuleCategory.Description, ["DB1403", "DB1406", "DB1407"]),
+
+        // Server
+        new("srv-iic-060", RuleCategory.Server, ["DB1202"]),
+        new("srv-iic-070", RuleCategory.Server, ["DB1408"]),
     ];
 }

@@ -1,0 +1,37 @@
+using Doorbell.Rules.Authoring;
+using Doorbell.Rules.Facts;
+using Doorbell.Syntax.Diagnostics;
+
+namespace Doorbell.Rules.Hardware;
+
+/// <summary>HW-11: bits of mask or pattern at or above MGPAW − 12.</summary>
+internal sealed class MaskReserved() : Rule(new RuleInfo(
+    "DB2411",
+    "mask-reserved",
+    RuleCategory.Hardware,
+    "Virtual files lie above the guest-physical addresses that the IOMMU has",
+    Severity.Error,
+    "RISC-V IOMMU, \"MSI address mask and pattern\"; \"Device-context configuration checks\"")
+{
+    Needs = RuleNeeds.Vm | RuleNeeds.PolicyInUse | RuleNeeds.RiscvIommu,
+})
+{
+    public override void Check(RuleContext context)
+    {
+        foreach (var (vm, pages) in GuestTables.Of(context))
+        {
+            var width = pages.Iommu.Capabilities.Contains("sv57x4") ? 59
+                : pages.Iommu.Capabilities.Contains("sv48x4") ? 50
+                : pages.Iommu.Capabilities.Contains("sv39x4") ? 41
+                : pages.Iommu.Pas;
+            if (pages.Last >> (width - 12) != 0)
+            {
+                context.Report(new Finding(
+                    context.PlaceOf(vm.Origin, "imsic"),
+                    $"The virtual files of \"{vm.Origin.Name}\" lie at 0x{vm.Imsic:x}, and guest-physical addresses behind \"{pages.Iommu.Origin.Name}\" have {width} bits.")
+                    .WithNote("bits of mask and pattern above them are reserved: the device context is misconfigured, cause 259, and nothing passes")
+                    .WithHelp($"put the files below 0x{1UL << width:x}"));
+            }
+        }
+    }
+}
