@@ -32,7 +32,7 @@ internal sealed class RunTextPrinter(CommandContext context, bool namesFiles) : 
             Verdict.Failed => ansi.Red("FAILED"),
             _ => ansi.Yellow("cannot"),
         };
-        var doc = result.Doc?.ReplaceLineEndings("\n").Split('\n')[0].Trim() ?? "";
+        var doc = FirstLine(result.Doc ?? "");
         var name = doc == "" ? result.Name : result.Name.PadRight(nameWidth);
         var room = context.OutIsTerminal ? Math.Max(10, context.Width - name.Length - 11) : int.MaxValue;
         context.Out.WriteLine($"{verdict}  {name}{(doc == "" ? "" : $"  {ansi.Faint(doc.Length > room ? doc[..(room - 1)] + "…" : doc)}")}");
@@ -68,5 +68,13 @@ internal sealed class RunTextPrinter(CommandContext context, bool namesFiles) : 
         ];
         var summary = string.Join(", ", parts.Where(part => part != ""));
         context.Error.WriteLine(summary == "" ? "Nothing was run." : summary);
+    }
+
+    // What goes on below the line is marked, so that half a sentence does not look like a whole one.
+    private static string FirstLine(string doc)
+    {
+        var lines = doc.ReplaceLineEndings("\n").Split('\n', 2);
+        var first = lines[0].Trim();
+        return lines.Length == 1 || first == "" || ".!?:…".Contains(first[^1]) ? first : first + " …";
     }
 }
