@@ -77,6 +77,7 @@ internal static class DoorbellCommand
             GraphCommand.Create(context),
             ImportCommand.Create(context),
             WalkCommand.Create(context),
+            ReachCommand.Create(context),
             RulesCommand.Create(context),
             ConformCommand.Create(context),
             FormatCommand.Create(context),

@@ -48,6 +48,12 @@ public interface IKernelView
     /// <param name="guest">0, or the guest number.</param>
     Owner OwnerOfFile(int imsic, int number, int guest);
 
+    /// <summary>Physical memory that processes and VMs got, in the order in which they did.</summary>
+    IReadOnlyList<(AddressRange Range, Owner Owner)> OwnedMemory { get; }
+
+    /// <summary>Who asked for what is mapped at a device's address; what is not mapped has no cause that means anything.</summary>
+    MappingCause CauseOf(int device, ulong iova);
+
     /// <summary>Whose memory a physical address is; false if it is none that a process or VM got.</summary>
     bool TryFindMemory(ulong address, out Owner owner);
 

@@ -1,3 +1,4 @@
+using Doorbell.Kernel.Iommu;
 using Doorbell.Kernel.Irq;
 using Doorbell.Kernel.Kvm;
 using Doorbell.Kernel.Platform;
@@ -89,6 +90,12 @@ public sealed partial class LinuxKernel
 
         return kvm.Lent.TryFind(files.HartOf(number), guest, out var vm, out _) ? new Owner(OwnerKind.Vm, vm) : Owner.Nobody;
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<(AddressRange Range, Owner Owner)> OwnedMemory => memory.Ranges;
+
+    /// <inheritdoc/>
+    public MappingCause CauseOf(int device, ulong iova) => new MappingCauses(services.Machine, iommus, PolicyOf).Of(device, iova);
 
     /// <inheritdoc/>
     public bool TryFindMemory(ulong address, out Owner owner) => memory.TryFind(address, out owner);

@@ -2,7 +2,7 @@ namespace Doorbell.Cli.Tests;
 
 public class UsageTests
 {
-    private static readonly string[] Names = ["check", "run", "fmt", "import", "graph", "walk", "rules", "conform"];
+    private static readonly string[] Names = ["check", "run", "fmt", "import", "graph", "walk", "reach", "rules", "conform"];
 
     public static TheoryData<string> Commands => [.. Names];
 
@@ -34,6 +34,7 @@ public class UsageTests
     [InlineData("graph", "x.topo", "--format", "png")]
     [InlineData("conform")]
     [InlineData("walk", "x.topo")]
+    [InlineData("reach", "x.topo")]
     public void Wrong_usage_is_2_and_says_where_help_is(params string[] arguments)
     {
         var run = CommandRun.Of(arguments);
@@ -58,6 +59,7 @@ public class UsageTests
     [InlineData("graph", "nowhere.topo")]
     [InlineData("conform", "nowhere.ndjson")]
     [InlineData("walk", "nowhere.topo", "--device", "host0.nic", "--address", "0")]
+    [InlineData("reach", "nowhere.topo", "--device", "host0.nic")]
     public void A_missing_file_is_2_and_named(params string[] arguments)
     {
         var run = CommandRun.Of(arguments);

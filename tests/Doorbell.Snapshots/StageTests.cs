@@ -28,6 +28,10 @@ public class StageTests
     public void Walk(string input) => Match(input, "walk", SnapshotInputs.PathOf(input), "--device", "host0.nic", "--address", "0x28000000");
 
     [Theory]
+    [MemberData(nameof(GoodInputs))]
+    public void Reach(string input) => Match(input, "reach", SnapshotInputs.PathOf(input), "--device", "host0.nic", "--requested");
+
+    [Theory]
     [InlineData("small")]
     [InlineData("failing")]
     public void Trace(string input)

@@ -51,6 +51,12 @@ internal static class CommandExamples
             ("doorbell walk board.topo --device host0.nic --address 0x80000000 --read", "follows a read"),
             ("doorbell walk board.topo --device host0.nic --address 0x24000000 --after forging.under_a_table", "on the machine as that scenario leaves it"),
         ],
+        ["reach"] =
+        [
+            ("doorbell reach board.topo --device host0.nic", "in its default domain, and given to whoever may have it"),
+            ("doorbell reach board.topo --device host0.nic --requested", "the same, when its first vector has been requested"),
+            ("doorbell reach board.topo --device host0.nic --after forging.under_a_table", "on the machine as that scenario leaves it"),
+        ],
         ["rules"] =
         [
             ("doorbell rules", "lists every diagnostic"),

@@ -18,6 +18,9 @@ public sealed class PhysicalBus : IWatchedMemory, IState
     /// <summary>The RAM ranges, in the order in which they were added.</summary>
     public IReadOnlyList<Ram> Rams => rams;
 
+    /// <summary>Where registers lie, lowest first.</summary>
+    public IEnumerable<(ulong Base, ulong Size)> Registers => windows.Select(window => (window.Base, window.Size));
+
     /// <summary>Adds main memory. Ranges must not overlap: the compiler has seen to that.</summary>
     public void Add(Ram ram)
     {

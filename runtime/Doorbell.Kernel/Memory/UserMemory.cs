@@ -9,6 +9,9 @@ public sealed class UserMemory(PageAllocator pages) : IState
 {
     private readonly List<(AddressRange Range, Owner Owner)> ranges = [];
 
+    /// <summary>All that was got, oldest first.</summary>
+    public IReadOnlyList<(AddressRange Range, Owner Owner)> Ranges => ranges;
+
     /// <summary>Gets memory for somebody.</summary>
     public bool TryAllocate(ulong size, Owner owner, out ulong address)
     {

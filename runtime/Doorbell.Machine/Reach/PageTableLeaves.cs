@@ -2,7 +2,7 @@ using Doorbell.Hardware.Memory;
 
 namespace Doorbell.Machine.Reach;
 
-/// <summary>Enumerates what a page table maps: a superset of what is writable, since permissions are left to a probe.</summary>
+/// <summary>Enumerates what a page table maps, neighbours with the same attributes as one: a superset of what is writable, since permissions are left to a probe.</summary>
 /// <param name="memory">Where the table lies.</param>
 /// <param name="through">The second stage that the addresses of the table's pages pass; none for a second stage itself, or over a Bare one.</param>
 internal sealed class PageTableLeaves(IPhysicalMemory memory, PageTableLeaves.Stage? through)
@@ -14,24 +14,34 @@ internal sealed class PageTableLeaves(IPhysicalMemory memory, PageTableLeaves.St
     private const ulong NaturallyAlignedPowerOfTwo = 1UL << 63;
     private const ulong NapotSize = 0x10000;
 
+    private Leaf run;
+    private ulong runAttributes;
+
     /// <summary>A table.</summary>
     /// <param name="Root">Its root.</param>
     /// <param name="Levels">Its levels; 0 for Bare.</param>
     /// <param name="IsSecond">Two more bits are translated at the root.</param>
     public readonly record struct Stage(ulong Root, int Levels, bool IsSecond);
 
-    /// <summary>A mapped range.</summary>
+    /// <summary>A mapped range, all pages of it with the same attributes.</summary>
     /// <param name="From">First input address.</param>
     /// <param name="To">First output address.</param>
     /// <param name="Size">Bytes.</param>
     public readonly record struct Leaf(ulong From, ulong To, ulong Size);
 
-    /// <summary>Calls <paramref name="visit"/> for every leaf that overlaps the input range, lowest first, cut to the range.</summary>
+    /// <summary>Calls <paramref name="visit"/> for every run of leaves that overlaps the input range, lowest first, cut to the range.</summary>
     public void Visit(Stage stage, ulong first, ulong last, Action<Leaf> visit)
     {
-        if (stage.Levels != 0)
+        if (stage.Levels == 0)
         {
-            VisitTable(stage, stage.Root, stage.Levels - 1, 0, first, last, visit);
+            return;
+        }
+
+        run = default;
+        VisitTable(stage, stage.Root, stage.Levels - 1, 0, first, last, visit);
+        if (run.Size != 0)
+        {
+            visit(run);
         }
     }
 
@@ -87,8 +97,26 @@ internal sealed class PageTableLeaves(IPhysicalMemory memory, PageTableLeaves.St
             }
 
             var cut = Math.Max(input, first);
-            visit(new Leaf(cut, output + (cut - input), Math.Min(size - (cut - input), unchecked(last - cut + 1) is 0 ? ulong.MaxValue : last - cut + 1)));
+            var rest = unchecked(last - cut + 1) is 0 ? ulong.MaxValue : last - cut + 1;
+            Extend(new Leaf(cut, output + (cut - input), Math.Min(size - (cut - input), rest)), (entry & ~PageNumber) ^ ((ulong)level << 10), visit);
         }
+    }
+
+    // The level counts among the attributes: a leaf that is not aligned to its size faults.
+    private void Extend(Leaf leaf, ulong attributes, Action<Leaf> visit)
+    {
+        if (run.Size != 0 && attributes == runAttributes && leaf.From == run.From + run.Size && leaf.To == run.To + run.Size)
+        {
+            run = run with { Size = run.Size + leaf.Size };
+            return;
+        }
+
+        if (run.Size != 0)
+        {
+            visit(run);
+        }
+
+        (run, runAttributes) = (leaf, attributes);
     }
 
     private ulong? Physical(ulong address) => through is { } second ? new PageTableLeaves(memory, null).Find(second, address) : address;
