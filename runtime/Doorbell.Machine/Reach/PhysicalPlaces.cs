@@ -8,6 +8,8 @@ namespace Doorbell.Machine.Reach;
 /// <summary>What lies where in a machine's physical addresses, and whose it is: places that do not overlap, lowest first.</summary>
 internal sealed class PhysicalPlaces
 {
+    private const ulong PageOffset = 4095;
+
     private readonly List<Place> places = [];
     private readonly MachineDescription description;
 
@@ -20,14 +22,19 @@ internal sealed class PhysicalPlaces
         {
             var place = port.Probe(port.Range.First, 0, 0);
             var part = new Part(place.Kind == Fabric.LandingKind.Its ? PartKind.Its : PartKind.Lapic, description.Index, place.Index);
-            places.Add(new Place(port.Range.First, port.Range.Last, ReachedKind.Doorbell, names.NameOf(part), NameOf(Owner.Kernel)));
+            places.Add(new Place(port.Range.First & ~PageOffset, port.Range.Last | PageOffset, ReachedKind.Doorbell, names.NameOf(part), NameOf(Owner.Kernel)));
         }
 
+        places.Sort(ByAddress);
         foreach (var (@base, size) in machine.Hardware.Bus.Registers)
         {
             if (!description.Imsics.Any(imsic => imsic.Geometry.Range.Contains(@base)))
             {
-                places.Add(new Place(@base, @base + (size - 1), ReachedKind.Registers, RegistersAt(@base), NameOf(Owner.Kernel)));
+                // A doorbell among the registers is one, not registers.
+                foreach (var rest in In(@base, @base + (size - 1)).Where(place => place.Kind == ReachedKind.Nothing).ToArray())
+                {
+                    Insert(rest with { Kind = ReachedKind.Registers, Name = RegistersAt(@base), Owner = NameOf(Owner.Kernel) });
+                }
             }
         }
 
@@ -36,7 +43,7 @@ internal sealed class PhysicalPlaces
             AddMemory(memory, machine.View.OwnedMemory);
         }
 
-        places.Sort((one, other) => one.First.CompareTo(other.First));
+        places.Sort(ByAddress);
     }
 
     /// <summary>Something at a range of addresses.</summary>
@@ -69,6 +76,10 @@ internal sealed class PhysicalPlaces
 
         yield return new Place(at, last, ReachedKind.Nothing, "nothing", "nobody");
     }
+
+    private static int ByAddress(Place one, Place other) => one.First.CompareTo(other.First);
+
+    private void Insert(in Place place) => places.Insert(FirstBehind(place.First), place);
 
     private int FirstBehind(ulong address)
     {
@@ -125,6 +136,7 @@ internal sealed class PhysicalPlaces
         ?? description.Aplics.FirstOrDefault(one => one.Base == @base)?.Origin.Name
         ?? description.Plics.FirstOrDefault(one => one.Base == @base)?.Origin.Name
         ?? description.Aclints.FirstOrDefault(one => one.Base == @base)?.Origin.Name
+        ?? description.Itses.FirstOrDefault(one => one.Base == @base)?.Origin.Name
         ?? "registers";
 
     private string NameOf(Owner owner) => OwnerNames.Of(description, owner);

@@ -27,7 +27,27 @@ internal sealed class ReachedPlaces : ReachWalk
     {
         var reached = new ReachedPlaces(machine, names, device);
         reached.Walk();
-        return [.. reached.found.OrderBy(place => place.Iova).ThenBy(place => place.Physical)];
+        return Join(reached.found.OrderBy(place => place.Iova).ThenBy(place => place.Physical));
+    }
+
+    /// <summary>Neighbours that differ in their addresses alone are one place.</summary>
+    private static List<ReachedPlace> Join(IEnumerable<ReachedPlace> places)
+    {
+        var joined = new List<ReachedPlace>();
+        foreach (var place in places)
+        {
+            if (joined.Count > 0 && place.Kind is ReachedKind.Memory or ReachedKind.Registers or ReachedKind.Nothing && joined[^1] is { Size: > 0 } before
+                && place == before with { Iova = before.Iova + before.Size, Physical = before.Physical + before.Size, Size = place.Size })
+            {
+                joined[^1] = before with { Size = before.Size + place.Size };
+            }
+            else
+            {
+                joined.Add(place);
+            }
+        }
+
+        return joined;
     }
 
     /// <inheritdoc/>
