@@ -43,10 +43,20 @@ internal sealed class MachinePlatform(MachineHardware hardware, Requests request
     public ulong? Redistributor(int hart) => hardware.Hosted.RedistributorOf(hart);
 
     /// <inheritdoc/>
-    public void PollIts(int its) => hardware.Hosted.PollIts(its);
+    public void PollIts(int its)
+    {
+        var processor = hardware.Hosted.Its(its);
+        while (processor.CanProcessCommand)
+        {
+            var command = trace is null ? null : processor.NextCommand;
+            processor.ProcessCommand();
+            trace?.ItsCommandDone(its, command);
+        }
+    }
 
     /// <inheritdoc/>
-    public ICpuInterface? CpuInterface(int hart) => hardware.Hosted.CpuInterfaces[hart];
+    public ICpuInterface? CpuInterface(int hart) =>
+        hardware.Hosted.CpuInterfaces[hart] is { } known && trace is not null ? new TracedCpuInterface(hart, known, trace) : hardware.Hosted.CpuInterfaces[hart];
 
     /// <inheritdoc/>
     public void WriteEntry(int device, int vector, MsixWord word, uint value)
@@ -110,9 +120,15 @@ internal sealed class MachinePlatform(MachineHardware hardware, Requests request
             trace?.CommandDone(iommu, command);
         }
 
-        while (hardware.Hosted.Iommus[iommu] is { CanProcessCommand: true } hosted && hosted.ProcessCommand())
+        while (hardware.Hosted.Iommus[iommu] is { CanProcessCommand: true } hosted)
         {
-            trace?.CommandDone(iommu);
+            var command = trace is null ? null : hosted.NextCommand;
+            if (!hosted.ProcessCommand())
+            {
+                break;
+            }
+
+            trace?.CommandDone(iommu, command);
         }
     }
 

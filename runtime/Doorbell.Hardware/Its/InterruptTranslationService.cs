@@ -38,6 +38,9 @@ public sealed class InterruptTranslationService : IRegisterWindow, IState
     /// <summary>The tables, as the registers name them.</summary>
     public ItsTables Tables { get; }
 
+    /// <summary>The next command, for traces; none if none waits.</summary>
+    public string? NextCommand => CanProcessCommand && TryReadCommand(out var command) ? ItsCommandText.Of(command) : null;
+
     /// <summary>Commands in error since the start.</summary>
     public int CommandErrors { get; private set; }
 
@@ -76,15 +79,7 @@ public sealed class InterruptTranslationService : IRegisterWindow, IState
             return false;
         }
 
-        Span<ulong> words = stackalloc ulong[4];
-        var address = (cbaser & 0x000f_ffff_ffff_f000) + creadr;
-        var readable = true;
-        for (var word = 0; word < words.Length; word++)
-        {
-            readable &= memory.Read64(address + (ulong)(word * 8), out words[word]) == MemoryStatus.Success;
-        }
-
-        if (!readable || !Execute(new ItsCommand(words[0], words[1], words[2], words[3])))
+        if (!TryReadCommand(out var command) || !Execute(command))
         {
             CommandErrors++;
         }
@@ -170,6 +165,20 @@ public sealed class InterruptTranslationService : IRegisterWindow, IState
         ItsRegister.Baser1 => baser1,
         _ => 0,
     };
+
+    private bool TryReadCommand(out ItsCommand command)
+    {
+        Span<ulong> words = stackalloc ulong[4];
+        var address = (cbaser & 0x000f_ffff_ffff_f000) + creadr;
+        var readable = true;
+        for (var word = 0; word < words.Length; word++)
+        {
+            readable &= memory.Read64(address + (ulong)(word * 8), out words[word]) == MemoryStatus.Success;
+        }
+
+        command = new ItsCommand(words[0], words[1], words[2], words[3]);
+        return readable;
+    }
 
     private Redistributor? Collection(ushort collection) =>
         Tables.TryReadCollection(collection, out var entry) && entry.Target < redistributors.Count ? redistributors[(int)entry.Target] : null;

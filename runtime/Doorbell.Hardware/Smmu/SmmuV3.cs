@@ -38,6 +38,13 @@ public sealed class SmmuV3 : IRegisterWindow, IState
     /// <summary>Called by CMD_SYNC: transactions that used what was invalidated before have to be observable (IHI 0070, 4.7.3).</summary>
     public Action? Synchronized { get; set; }
 
+    /// <summary>The next command, for traces; none if none waits.</summary>
+    public string? NextCommand => CanProcessCommand
+        && memory.Read64(registers.CommandAddress, out var first) == MemoryStatus.Success
+        && memory.Read64(registers.CommandAddress + 8, out var second) == MemoryStatus.Success
+            ? SmmuCommandText.Of(new SmmuCommand(first, second))
+            : null;
+
     /// <summary>Whether SMMUEN is set.</summary>
     public bool IsEnabled => registers.Enabled;
 

@@ -47,11 +47,6 @@ internal sealed class HostedHardware
     /// <summary>Physical address of an Arm hart's redistributor; none of other harts.</summary>
     public ulong? RedistributorOf(int hart) => arm.Redistributors[hart] is null ? null : ArmHardware.AddressOf(hart);
 
-    /// <summary>Lets an ITS do its commands.</summary>
-    public void PollIts(int its)
-    {
-        while (arm.Itses[its].ProcessCommand())
-        {
-        }
-    }
+    /// <summary>By position in Itses: its command queue.</summary>
+    public ICommandProcessor Its(int its) => arm.Itses[its];
 }

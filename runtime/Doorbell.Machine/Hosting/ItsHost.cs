@@ -22,6 +22,9 @@ internal sealed class ItsHost(ItsDescription description, int index, InterruptTr
     public bool CanProcessCommand => its.CanProcessCommand;
 
     /// <inheritdoc/>
+    public string? NextCommand => its.NextCommand;
+
+    /// <inheritdoc/>
     public bool ProcessCommand() => its.ProcessCommand();
 
     /// <inheritdoc/>

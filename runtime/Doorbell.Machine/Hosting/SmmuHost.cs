@@ -29,6 +29,9 @@ internal sealed class SmmuHost : IHostedIommu
     public bool CanProcessCommand => smmu.CanProcessCommand;
 
     /// <inheritdoc/>
+    public string? NextCommand => smmu.NextCommand;
+
+    /// <inheritdoc/>
     public IReadOnlyList<int> Records => [.. smmu.Records.Select(record => (int)record)];
 
     /// <inheritdoc/>

@@ -143,6 +143,14 @@ internal sealed class MachineTrace(TraceWriter writer, MachineDescription descri
         From(command is null ? step : step.Add("command", command), description.Iommus[iommu].Origin).End();
     }
 
+    /// <summary>An ITS executed a command.</summary>
+    public void ItsCommandDone(int its, string? command) => From(
+        writer.Begin("its.command").Add("its", description.Itses[its].Origin.Name).Add("command", command ?? ""), description.Itses[its].Origin).End();
+
+    /// <summary>A hart took an interrupt at its CPU interface.</summary>
+    public void Acknowledged(int hart, int interrupt) => From(
+        writer.Begin("hart.claim").Add("hart", description.Harts[hart].Origin.Name).Add("interrupt", interrupt), description.Harts[hart].Origin).End();
+
     /// <summary>A group has got a domain, or none.</summary>
     public void Switched(int device, string domain, SourceSpan span) =>
         Begin("device.domain", device).Change("domain", domain).From(span.File, span.Line, span.Column).End();
