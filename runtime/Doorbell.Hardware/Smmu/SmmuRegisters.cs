@@ -5,8 +5,8 @@ namespace Doorbell.Hardware.Smmu;
 /// <summary>The SMMU's registers (IHI 0070, 6.3), read and written in aligned doublewords.</summary>
 internal sealed class SmmuRegisters(bool firstStage, bool secondStage) : IState
 {
-    /// <summary>IDR0: AArch64 tables, 16-bit ASIDs and VMIDs; S2P [0] and S1P [1] come besides. IDR1: queues of up to 2^8, 16-bit StreamIDs.</summary>
-    private const ulong Identification = 0x0004_1008 | ((8UL << 21 | 8UL << 16 | 16) << 32);
+    /// <summary>IDR0: AArch64 tables, 16-bit ASIDs and VMIDs; S2P [0] and S1P [1] come besides. IDR1: queues of up to 2^8, 20-bit StreamIDs.</summary>
+    private const ulong Identification = 0x0004_1008 | ((8UL << 21 | 8UL << 16 | 20) << 32);
 
     private ulong cr0;
     private ulong gbpa;

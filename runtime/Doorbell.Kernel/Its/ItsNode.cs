@@ -15,6 +15,9 @@ internal sealed class ItsNode : IState
 {
     private const int MostTablePages = 256;
 
+    /// <summary>Bits of a DeviceID for which a flat table of so many pages has entries.</summary>
+    private const int MostDeviceBits = 17;
+
     private readonly KernelServices services;
     private readonly PageAllocator pages;
     private readonly LpiTable lpis;
@@ -43,7 +46,7 @@ internal sealed class ItsNode : IState
         var bus = services.Platform.Bus;
         var span = Description.Origin.Span;
         bus.Write32(Description.Base + ItsRegister.Ctlr, 0);
-        var devicePages = Math.Clamp((DeviceTableEntry.Size << Math.Min(Description.DeviceBits, 20)) / 4096, 1, MostTablePages);
+        var devicePages = Math.Clamp((DeviceTableEntry.Size << Math.Min(Description.DeviceBits, MostDeviceBits)) / 4096, 1, MostTablePages);
         var collectionPages = Math.Clamp(((services.Machine.Harts.Count * CollectionTableEntry.Size) + 4095) / 4096, 1, MostTablePages);
         if (pages.Allocate(context, devicePages, 4096, span, out var deviceTable) is { Succeeded: false } noDevices)
         {
@@ -85,9 +88,12 @@ internal sealed class ItsNode : IState
 
         const string source = "drivers/irqchip/irq-gic-v3-its.c, its_create_device";
         var span = Description.Origin.Span;
-        if (Description.DeviceBits < 32 && deviceId >> Description.DeviceBits != 0)
+        var bits = Math.Min(Description.DeviceBits, MostDeviceBits);
+        if (deviceId >> bits != 0)
         {
-            return KernelResult.Error(Errno.ENOMEM, $"DeviceID 0x{deviceId:x} has more than the {Description.DeviceBits} bits that the ITS knows.", source, Description.Origin.Of("device_bits"));
+            return KernelResult.Error(
+                Errno.ENOMEM, $"DeviceID 0x{deviceId:x} has more than the {bits} bits for which the ITS's device table has entries.", source,
+                Description.Origin.Of("device_bits"));
         }
 
         var events = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, vectors));

@@ -22,11 +22,12 @@ public sealed class SmmuDriver : IIommuDriver
     private const uint FirstStage = 2;
     private const uint SecondStage = 1;
     private const uint TranslateWithQueues = 0xd;
+    private const uint StreamIdSize = 0x3f;
 
     private readonly IPlatform platform;
     private readonly PageAllocator pages;
     private readonly IommuDescription description;
-    private readonly int streamBits;
+    private readonly uint[] masters;
     private readonly ulong registers;
     private readonly SmmuCommandQueue commands;
     private readonly StreamTable streams;
@@ -46,8 +47,7 @@ public sealed class SmmuDriver : IIommuDriver
         this.registers = registers;
         commands = new SmmuCommandQueue(platform, index, registers);
         streams = new StreamTable(platform.Bus, pages, commands);
-        var highest = services.Machine.Devices.Where(device => device.Iommu == index).Select(device => device.DeviceId).DefaultIfEmpty().Max();
-        streamBits = BitOperations.Log2(highest | 1) + 1;
+        masters = [.. services.Machine.Devices.Where(device => device.Iommu == index).Select(device => device.DeviceId)];
         Regions = [new ReservedRegion(RegionKind.SwMsi, DoorbellWindow, PagePermissions.Write, RegionSource.Driver, description.Origin.Span)];
     }
 
@@ -79,6 +79,9 @@ public sealed class SmmuDriver : IIommuDriver
         using var frame = context.Enter("arm_smmu_device_probe");
         var span = description.Origin.Span;
         platform.Bus.Read32(registers + SmmuRegister.Idr0, out features);
+        platform.Bus.Read32(registers + SmmuRegister.Idr1, out var sizes);
+        var known = (int)(sizes & StreamIdSize);
+        var streamBits = BitOperations.Log2(masters.Where(stream => stream >> known == 0).DefaultIfEmpty().Max() | 1) + 1;
         platform.Bus.Write32(registers + SmmuRegister.Cr0, 0);
         if (commands.Create(context, pages, span) is { Succeeded: false } noQueue)
         {
@@ -124,6 +127,12 @@ public sealed class SmmuDriver : IIommuDriver
     {
         using var frame = context.Enter("arm_smmu_attach_dev");
         var (stream, span) = (device.DeviceId, device.Origin.Span);
+        if (streams.Find(stream) == 0)
+        {
+            return KernelResult.Error(
+                Errno.ERANGE, $"StreamID 0x{stream:x} has more bits than the SMMU knows.", "drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c, arm_smmu_init_sid_strtab", span);
+        }
+
         if (domain?.Table is not { } table)
         {
             return Leave(stream, domain is null ? StreamTableEntry.Abort : StreamTableEntry.Bypass, span);

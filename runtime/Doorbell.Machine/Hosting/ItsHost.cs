@@ -45,20 +45,15 @@ internal sealed class ItsHost(ItsDescription description, int index, InterruptTr
     }
 
     /// <inheritdoc/>
-    /// <remarks>What the device's own interrupt translation table holds in memory now, as far as it leads to a redistributor. An ITS that does not know who writes filters nothing.</remarks>
+    /// <remarks>What the device's own interrupt translation table holds in memory now, as far as it leads to a redistributor.</remarks>
     public IReadOnlyList<RaisableInterrupt>? Raisable(uint deviceId)
     {
-        if (!description.DeviceIdCheck)
-        {
-            return null;
-        }
-
         var raisable = new List<RaisableInterrupt>();
-        if (its.Tables.TryReadDevice(deviceId, out var device))
+        if (its.Tables.TryReadDevice(Seen(deviceId), out var device))
         {
             for (var eventId = 0u; eventId < Math.Min(1u << device.EventBits, MostEvents); eventId++)
             {
-                if (its.Probe(deviceId, eventId, out var lpi) is { } target)
+                if (its.Probe(Seen(deviceId), eventId, out var lpi) is { } target)
                 {
                     raisable.Add(new RaisableInterrupt(target.Number, (int)lpi));
                 }
