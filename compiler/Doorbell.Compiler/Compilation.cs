@@ -20,11 +20,18 @@ public static class Compilation
     /// <param name="main">The file's text.</param>
     /// <param name="resolver">Hands over the other files; none: <see cref="NoSources"/>.</param>
     /// <param name="parameters">Values of parameters by name, as on the command line: <c>path</c> to <c>c2</c>, <c>x86.path</c> to <c>g_off</c>.</param>
+    /// <param name="parse">Parses a text, where the caller keeps trees; none: <see cref="SyntaxTree.Parse(SourceText)"/>.</param>
+    /// <param name="cancellation">Ends the work between its stages.</param>
     /// <returns>The model, with all that is wrong in it.</returns>
-    public static Model Create(SourceText main, ISourceResolver? resolver = null, IReadOnlyDictionary<string, string>? parameters = null)
+    public static Model Create(
+        SourceText main,
+        ISourceResolver? resolver = null,
+        IReadOnlyDictionary<string, string>? parameters = null,
+        Func<SourceText, SyntaxTree>? parse = null,
+        CancellationToken cancellation = default)
     {
         var diagnostics = new DiagnosticBag();
-        var files = new FileSet(resolver ?? NoSources.Instance);
+        var files = new FileSet(resolver ?? NoSources.Instance, parse ?? SyntaxTree.Parse);
         var binder = new TopologyBinder(files, diagnostics);
         var topology = binder.Bind(files.Add(main));
         var settings = binder.Settings.ToDictionary(pair => pair.Key, pair => pair.Value);
@@ -33,13 +40,16 @@ public static class Compilation
             settings[setting.Parameter] = setting;
         }
 
+        cancellation.ThrowIfCancellationRequested();
         var worlds = new Worlds(binder.Machines, settings);
         var machines = new LoweredMachines(worlds);
         var scenarios = new ScenarioLowering(topology, worlds, machines);
         diagnostics.Report(machines.Check(worlds.Declared));
+        cancellation.ThrowIfCancellationRequested();
         var verification = new VerificationChecker(topology, worlds, scenarios, machines, diagnostics);
         verification.CheckScenarios();
         verification.CheckProperties();
+        cancellation.ThrowIfCancellationRequested();
         var sweeps = new SweepBinder(topology, worlds, scenarios, diagnostics);
         SweepModel[] tables = [.. topology.Declarations.Where(declaration => declaration.Kind.Name == "sweep").Select(sweeps.Bind).OfType<SweepModel>()];
         GapChecker.Check(worlds.Declared, diagnostics);

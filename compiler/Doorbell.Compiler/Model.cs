@@ -100,6 +100,9 @@ public sealed class Model
         }
     }
 
+    /// <summary>What the model's expressions and properties are worth, with the parameters that are declared.</summary>
+    public Navigation.ModelValues Values => field ??= new Navigation.ModelValues(parts.Worlds, gate);
+
     /// <summary>What a scenario needs that cannot be executed yet: errors at the declarations; none if it can be run.</summary>
     public IReadOnlyList<Diagnostic> Refusals(ScenarioRun run) => Execution.Refusals.Of(run, Files);
 

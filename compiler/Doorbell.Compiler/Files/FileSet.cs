@@ -5,7 +5,7 @@ using Doorbell.Syntax.Text;
 namespace Doorbell.Compiler.Files;
 
 /// <summary>The files of a compilation, each parsed once.</summary>
-internal sealed class FileSet(ISourceResolver resolver)
+internal sealed class FileSet(ISourceResolver resolver, Func<SourceText, SyntaxTree> parse)
 {
     private readonly Dictionary<string, SourceFile> files = new(StringComparer.Ordinal);
     private readonly List<SourceFile> order = [];
@@ -18,7 +18,7 @@ internal sealed class FileSet(ISourceResolver resolver)
     {
         if (!files.TryGetValue(source.Path, out var file))
         {
-            var tree = SyntaxTree.Parse(source);
+            var tree = parse(source);
             file = new SourceFile(source, tree.Root, tree.Diagnostics);
             files.Add(source.Path, file);
             order.Add(file);

@@ -9,6 +9,7 @@ public sealed class DeclarationSymbol : Symbol
 {
     private readonly List<DeclarationSymbol> nested = [];
     private Dictionary<string, DeclarationSymbol>? nestedByName;
+    private Dictionary<string, DeclarationSymbol>? removedByName;
     private PropertyBinding?[] properties;
 
     internal DeclarationSymbol(DeclarationSyntax syntax, DeclarationShape shape, DeclarationSymbol? parent, int number)
@@ -85,6 +86,10 @@ public sealed class DeclarationSymbol : Symbol
     public DeclarationSymbol? Find(string name) =>
         nestedByName is not null && nestedByName.TryGetValue(name, out var declaration) ? declaration : null;
 
+    /// <summary>The declaration that stood inside under a name before a <c>remove</c>, or null.</summary>
+    public DeclarationSymbol? FindRemoved(string name) =>
+        removedByName is not null && removedByName.TryGetValue(name, out var declaration) ? declaration : null;
+
     internal void Set(int slot, PropertyBinding binding) => properties[slot] = binding;
 
     internal void Add(DeclarationSymbol declaration)
@@ -97,6 +102,7 @@ public sealed class DeclarationSymbol : Symbol
     {
         nested.Remove(declaration);
         nestedByName?.Remove(declaration.Name);
+        (removedByName ??= new Dictionary<string, DeclarationSymbol>(StringComparer.Ordinal))[declaration.Name] = declaration;
     }
 
     internal void Record(DeclarationSyntax overriding) => Overrides = [.. Overrides, overriding];

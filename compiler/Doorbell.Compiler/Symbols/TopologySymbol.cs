@@ -6,6 +6,7 @@ namespace Doorbell.Compiler.Symbols;
 public sealed class TopologySymbol
 {
     private readonly Dictionary<string, Symbol> names = new(StringComparer.Ordinal);
+    private Dictionary<string, Symbol>? removed;
     private readonly List<DeclarationSymbol> declarations = [];
     private readonly List<ScenarioSymbol> scenarios = [];
     private readonly List<ParameterSymbol> parameters = [];
@@ -51,6 +52,9 @@ public sealed class TopologySymbol
     /// <summary>What a name stands for, or null.</summary>
     public Symbol? Find(string name) => names.TryGetValue(name, out var symbol) ? symbol : null;
 
+    /// <summary>What stood under a name before a <c>remove</c>, or null.</summary>
+    public Symbol? FindRemoved(string name) => removed is not null && removed.TryGetValue(name, out var symbol) ? symbol : null;
+
     internal void Add(Symbol symbol)
     {
         names[symbol.Name] = symbol;
@@ -77,6 +81,7 @@ public sealed class TopologySymbol
     internal void Remove(Symbol symbol)
     {
         names.Remove(symbol.Name);
+        (removed ??= new Dictionary<string, Symbol>(StringComparer.Ordinal))[symbol.Name] = symbol;
         switch (symbol)
         {
             case DeclarationSymbol declaration:
