@@ -1,0 +1,20 @@
+using Doorbell.Compiler;
+using Doorbell.Compiler.Files;
+using Doorbell.Rules;
+using Doorbell.Syntax.Text;
+
+namespace Doorbell.LanguageServer.Workspaces;
+
+/// <summary>What came of compiling a text.</summary>
+/// <param name="Main">The text.</param>
+/// <param name="Model">The model; null if the compiler failed.</param>
+/// <param name="Fault">Why it failed; null if it did not.</param>
+/// <param name="Inputs">Everything that was looked at, with what was there.</param>
+internal sealed record Compiled(SourceText Main, Model? Model, Exception? Fault, IReadOnlyList<(string Path, SourceText? Source)> Inputs)
+{
+    /// <summary>What the rules found, made when it is asked for; null if there is no model.</summary>
+    public Func<CancellationToken, RuleReport?> Rules { get; init; } = _ => null;
+
+    /// <summary>The file of a path, or null if it took no part.</summary>
+    public SourceFile? FileOf(string path) => Model?.Files.FirstOrDefault(file => file.Path == path);
+}
