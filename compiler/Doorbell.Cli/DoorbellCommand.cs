@@ -81,6 +81,8 @@ internal static class DoorbellCommand
             RulesCommand.Create(context),
             ConformCommand.Create(context),
             FormatCommand.Create(context),
+            InitCommand.Create(context),
+            LanguageServerCommand.Create(context),
         };
         root.SetAction(_ =>
         {

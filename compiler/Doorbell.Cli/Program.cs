@@ -11,7 +11,8 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8, 1 << 16) { NewLine = "\n" };
+        using var bytes = Console.OpenStandardOutput();
+        using var output = new StreamWriter(bytes, Utf8, 1 << 16) { NewLine = "\n" };
         using var error = new StreamWriter(Console.OpenStandardError(), Utf8) { NewLine = "\n", AutoFlush = true };
         using var cancellation = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
@@ -24,6 +25,7 @@ internal static class Program
         return DoorbellCommand.Run(arguments, new CommandContext
         {
             Input = Console.OpenStandardInput(),
+            Output = bytes,
             Out = output,
             Error = error,
             Files = new FileStore(Environment.CurrentDirectory),

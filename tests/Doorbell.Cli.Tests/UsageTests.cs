@@ -2,7 +2,7 @@ namespace Doorbell.Cli.Tests;
 
 public class UsageTests
 {
-    private static readonly string[] Names = ["check", "run", "fmt", "import", "graph", "walk", "reach", "rules", "conform"];
+    private static readonly string[] Names = ["check", "run", "fmt", "import", "graph", "walk", "reach", "rules", "conform", "init", "lsp"];
 
     public static TheoryData<string> Commands => [.. Names];
 

@@ -147,7 +147,7 @@ internal sealed class DiagnosticPublisher(ModelStore store, IClient client)
         }
 
         IReadOnlyList<Finding> all = compiled.Rules(cancellation)?.Diagnostics ?? compiled.Model?.Diagnostics ?? [];
-        foreach (var file in all.GroupBy(finding => finding.Source))
+        foreach (var file in all.Concat(compiled.SettingsFindings).GroupBy(finding => finding.Source))
         {
             found[file.Key.Path] = new FileFindings(file.Key, DiagnosticConverter.Convert([.. file]));
         }

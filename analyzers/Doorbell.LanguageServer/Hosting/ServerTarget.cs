@@ -141,7 +141,7 @@ internal sealed partial class ServerTarget(Session session)
     public Task<IReadOnlyList<SymbolInformation>> WorkspaceSymbolAsync(WorkspaceSymbolParams parameters, CancellationToken cancellation)
     {
         session.Require();
-        return Task.Run(() => WorkspaceSymbolFeature.Find(parameters.Query ?? "", session.Models, cancellation), cancellation);
+        return Task.Run(() => WorkspaceSymbolFeature.Find(parameters.Query, session.Models, cancellation), cancellation);
     }
 
     [JsonRpcMethod("textDocument/semanticTokens/full", UseSingleObjectParameterDeserialization = true)]
@@ -171,7 +171,7 @@ internal sealed partial class ServerTarget(Session session)
     [JsonRpcMethod("textDocument/codeAction", UseSingleObjectParameterDeserialization = true)]
     public Task<IReadOnlyList<CodeAction>?> CodeActionAsync(CodeActionParams parameters, CancellationToken cancellation) => session.AnswerAsync(
         parameters.TextDocument.Uri,
-        (compiled, view) => Task.FromResult<IReadOnlyList<CodeAction>?>(CodeActionFeature.At(view, compiled.Rules(cancellation), parameters.Range, parameters.Context?.Only)),
+        (compiled, view) => Task.FromResult<IReadOnlyList<CodeAction>?>(CodeActionFeature.At(view, compiled.Rules(cancellation), parameters.Range, parameters.Context.Only)),
         cancellation);
 
     [JsonRpcMethod("textDocument/inlayHint", UseSingleObjectParameterDeserialization = true)]

@@ -18,7 +18,7 @@ public static class TopologyServer
     public static async Task<string?> RunAsync(Stream input, Stream output, ServerSettings settings, CancellationToken cancellation = default)
     {
         using var handler = new StdioMessageHandler(input, output, Formatter());
-        using var rpc = new JsonRpc(handler);
+        using var rpc = new PlainRpc(handler);
         var session = new Session(settings, new RpcClient(rpc));
         rpc.AddLocalRpcTarget(RpcTargetMetadata.FromShape<ServerTarget>(), new ServerTarget(session), null);
         rpc.StartListening();

@@ -1,6 +1,5 @@
 namespace Doorbell.LanguageServer.Protocol;
 
-/// <summary>What the client shows at a place.</summary>
-/// <param name="Diagnostics">Its diagnostics.</param>
+/// <summary>What is wanted at a place.</summary>
 /// <param name="Only">Kinds that are wanted; null: all.</param>
-internal sealed record CodeActionContext(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<string>? Only);
+internal sealed record CodeActionContext(IReadOnlyList<string>? Only = null);

@@ -5,4 +5,4 @@ namespace Doorbell.LanguageServer.Protocol;
 /// <summary>A command is to be run.</summary>
 /// <param name="Command">Which.</param>
 /// <param name="Arguments">With what.</param>
-internal sealed record ExecuteCommandParams(string Command, IReadOnlyList<JsonElement>? Arguments);
+internal sealed record ExecuteCommandParams(string Command, IReadOnlyList<JsonElement>? Arguments = null);

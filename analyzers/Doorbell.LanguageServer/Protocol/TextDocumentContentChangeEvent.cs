@@ -1,6 +1,6 @@
 namespace Doorbell.LanguageServer.Protocol;
 
 /// <summary>A change of a document.</summary>
-/// <param name="Range">What goes; null: everything.</param>
 /// <param name="Text">What comes.</param>
-internal sealed record TextDocumentContentChangeEvent(TextRange? Range, string Text);
+/// <param name="Range">What goes; null: everything.</param>
+internal sealed record TextDocumentContentChangeEvent(string Text, TextRange? Range = null);

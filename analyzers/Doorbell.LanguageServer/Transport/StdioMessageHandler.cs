@@ -54,6 +54,15 @@ internal sealed class StdioMessageHandler(Stream input, Stream output, IJsonRpcM
     /// <inheritdoc/>
     protected override async ValueTask WriteCoreAsync(JsonRpcMessage content, CancellationToken cancellationToken)
     {
+        // What an error carries besides its message are exceptions' texts and stacks.
+        if (content is JsonRpcError { Error: { } detail })
+        {
+            detail.Data = null;
+            detail.Message = detail.Code == JsonRpcErrorCode.InvalidParams && detail.Message?.StartsWith("Unable to find", StringComparison.Ordinal) == true
+                ? PlainRpc.InvalidParameters
+                : detail.Message;
+        }
+
         buffer.ResetWrittenCount();
         Formatter.Serialize(buffer, content);
         await SendAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
@@ -110,10 +119,14 @@ internal sealed class StdioMessageHandler(Stream input, Stream output, IJsonRpcM
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var header = string.Create(CultureInfo.InvariantCulture, $"Content-Length: {content.Length}\r\n\r\n");
-            await output.WriteAsync(Encoding.ASCII.GetBytes(header), cancellation).ConfigureAwait(false);
-            await output.WriteAsync(content, cancellation).ConfigureAwait(false);
+            // One write, so that a server that is ended leaves no half of a message behind.
+            var header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {content.Length}\r\n\r\n"));
+            var message = ArrayPool<byte>.Shared.Rent(header.Length + content.Length);
+            header.CopyTo(message, 0);
+            content.CopyTo(message.AsMemory(header.Length));
+            await output.WriteAsync(message.AsMemory(0, header.Length + content.Length), cancellation).ConfigureAwait(false);
             await output.FlushAsync(cancellation).ConfigureAwait(false);
+            ArrayPool<byte>.Shared.Return(message);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using Doorbell.Compiler;
 using Doorbell.Compiler.Files;
 using Doorbell.Rules;
+using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Text;
 
 namespace Doorbell.LanguageServer.Workspaces;
@@ -14,6 +15,9 @@ internal sealed record Compiled(SourceText Main, Model? Model, Exception? Fault,
 {
     /// <summary>What the rules found, made when it is asked for; null if there is no model.</summary>
     public Func<CancellationToken, RuleReport?> Rules { get; init; } = _ => null;
+
+    /// <summary>What is wrong in the settings' file.</summary>
+    public IReadOnlyList<Diagnostic> SettingsFindings { get; init; } = [];
 
     /// <summary>The file of a path, or null if it took no part.</summary>
     public SourceFile? FileOf(string path) => Model?.Files.FirstOrDefault(file => file.Path == path);

@@ -107,8 +107,8 @@ internal sealed class ModelStore(Workspace workspace, CompileTopology compile)
         try
         {
             var model = compile(source, resolver, TreeOf, cancellation);
-            var configuration = WorkspaceSettings.Of(source.Path, resolver);
-            return new Compiled(source, model, null, resolver.Inputs) { Rules = Once(model, configuration) };
+            var (settings, findings) = WorkspaceSettings.Of(source.Path, resolver);
+            return new Compiled(source, model, null, resolver.Inputs) { Rules = Once(model, settings), SettingsFindings = findings };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -12,8 +12,8 @@ internal static class TextChanges
     {
         foreach (var change in changes)
         {
-            var text = change.Text ?? "";
-            if (change.Range is { Start: not null, End: not null } range)
+            var text = change.Text;
+            if (change.Range is { } range)
             {
                 var span = source.SpanOf(range);
                 text = new StringBuilder(source.Length + text.Length - span.Length)

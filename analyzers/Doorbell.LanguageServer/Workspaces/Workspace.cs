@@ -24,7 +24,7 @@ internal sealed class Workspace(IFileSource files)
 
     public OpenDocument Add(TextDocumentItem item)
     {
-        var document = new OpenDocument(item.Uri, item.Version, new SourceText(DocumentPath.Of(item.Uri), item.Text ?? ""));
+        var document = new OpenDocument(item.Uri, item.Version, new SourceText(DocumentPath.Of(item.Uri), item.Text));
         open = open.SetItem(document.Path, document);
         return document;
     }

@@ -33,6 +33,15 @@ internal static class CommandExamples
             ("doorbell fmt --check samples", "only says which files would change; exit code 5 if any would"),
             ("doorbell fmt - < board.topo", "formats standard input to standard output"),
         ],
+        ["init"] =
+        [
+            ("doorbell init", "writes a topology to start from, a doorbell.json and settings for editors, here"),
+            ("doorbell init boards --name server", "writes them to a folder, the topology as \"server.topo\""),
+        ],
+        ["lsp"] =
+        [
+            ("doorbell lsp --stdio", "what an editor starts to speak the language server protocol with"),
+        ],
         ["import"] =
         [
             ("doorbell import virt.dtb -o virt.topo", "writes what the device tree describes"),

@@ -6,6 +6,9 @@ internal sealed class CommandContext
     /// <summary>Standard input, for <c>-</c>.</summary>
     public required Stream Input { get; init; }
 
+    /// <summary>Standard output as bytes, for a protocol; nothing else is then written to <see cref="Out"/>.</summary>
+    public Stream Output { get; init; } = Stream.Null;
+
     /// <summary>Results.</summary>
     public required TextWriter Out { get; init; }
 

@@ -114,6 +114,9 @@ internal sealed class FileStore
         file.Commit();
     }
 
+    /// <summary>Makes the folder of a file, and those around it, where they are not there.</summary>
+    public void CreateFolderOf(string path) => Guard(path, () => Directory.CreateDirectory(Path.GetDirectoryName(FullPath(path)) ?? folder));
+
     /// <summary>A file that comes into being when it is committed.</summary>
     public PendingFile Create(string path, bool overwrite)
     {

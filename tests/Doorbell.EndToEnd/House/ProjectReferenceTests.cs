@@ -18,7 +18,7 @@ public class ProjectReferenceTests
         ["Doorbell.Hardware"] = ["Doorbell.Topology", "Doorbell.Engine"],
         ["Doorbell.Kernel"] = ["Doorbell.Hardware"],
         ["Doorbell.Machine"] = ["Doorbell.Kernel"],
-        ["Doorbell.Cli"] = ["Doorbell.Compiler", "Doorbell.Rules", "Doorbell.Import", "Doorbell.Machine"],
+        ["Doorbell.Cli"] = ["Doorbell.LanguageServer", "Doorbell.Compiler", "Doorbell.Rules", "Doorbell.Import", "Doorbell.Machine"],
         ["Doorbell.LanguageServer"] = ["Doorbell.Compiler", "Doorbell.Rules", "Doorbell.Import", "Doorbell.Machine"],
         ["Doorbell.Generator"] = ["Doorbell.Compiler", "Doorbell.Rules"],
         ["Doorbell.Analyzers"] = ["Doorbell.Compiler", "Doorbell.Rules"],
