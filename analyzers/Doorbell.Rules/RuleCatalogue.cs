@@ -4,6 +4,7 @@ using Doorbell.Rules.Delivery;
 using Doorbell.Rules.Firmware;
 using Doorbell.Rules.Hardware;
 using Doorbell.Rules.Isolation;
+using Doorbell.Rules.Virtualization;
 
 namespace Doorbell.Rules;
 
@@ -88,6 +89,18 @@ public static class RuleCatalogue
         new LegacyHw(),
 
         // Virtualization
+        new VimsicInRam(),
+        new MaskOvermatch(),
+        new TableCoverage(),
+        new FewerFilesThanVcpus(),
+        new EmulModeDirect(),
+        new GuestIdsVsHw(),
+        new MessageNotGuest(),
+        new MixedVectors(),
+        new NoticeUnhandled(),
+        new VcpuResumedEarly(),
+        new MigrationNoFence(),
+        new NestedDoorbell(),
 
         // Description
 

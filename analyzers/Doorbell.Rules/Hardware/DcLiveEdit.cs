@@ -25,7 +25,8 @@ internal sealed class DcLiveEdit() : Rule(new RuleInfo(
     {
         foreach (var inUse in context.Facts.Policies)
         {
-            if (inUse is not { Policy: { Kind: PolicyKind.MsiPageTable, Covers: DoorbellCover.OwnedFiles, File: not VcpuFileChoice.GuestFile } policy, TranslatedForUser: { Kind: PolicyUse.Vm } example }
+            if (inUse is not { Policy: { Kind: PolicyKind.MsiPageTable, Covers: DoorbellCover.OwnedFiles, File: not VcpuFileChoice.GuestFile } policy }
+                || inUse.Uses.FirstOrDefault(GuestTables.IsGuestTable) is not { } example
                 || policy.OnVcpuMove.IndexOf(VcpuMoveStep.Retarget) is not (>= 0 and var retarget)
                 || IsSeparated(policy, VcpuMoveStep.Notice, retarget) || IsSeparated(policy, VcpuMoveStep.Clear, retarget))
             {
@@ -35,7 +36,7 @@ internal sealed class DcLiveEdit() : Rule(new RuleInfo(
             var isWritten = policy.Origin.Spans.ContainsKey("on_vcpu_move");
             context.Report(new Finding(
                 context.PlaceOf(policy.Origin, isWritten ? "on_vcpu_move" : "file"),
-                $"When a virtual hart of \"{example.Owner.Name}\" moves, \"{policy.Origin.Name}\" changes both doublewords of an entry that is valid: \"{(context.Machine.Iommus.Count > 0 && example.Iommu is { } iommu ? iommu.Origin.Name : "")}\" may read the new first one with the old second one.")
+                $"When a virtual hart of \"{example.Owner.Name}\" moves, \"{policy.Origin.Name}\" changes both doublewords of an entry that is valid: the IOMMU may read the new first one with the old second one.")
                 .WithNote("the first doubleword of an MRIF entry says where bits are set, the second one where the notice goes, and a store is 8 bytes at most")
                 .WithHelp("write the second doubleword first, `notice`, then `invalidate` and `fence`, and only then `retarget`")
                 .WithSeverity(isWritten ? Severity.Error : Severity.Warning)

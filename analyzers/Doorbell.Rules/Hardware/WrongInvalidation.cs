@@ -1,4 +1,5 @@
 using Doorbell.Rules.Authoring;
+using Doorbell.Rules.Facts;
 using Doorbell.Rules.Fixing;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Topology.Descriptions;
@@ -23,7 +24,7 @@ internal sealed class WrongInvalidation() : Rule(new RuleInfo(
         foreach (var inUse in context.Facts.Policies)
         {
             var steps = inUse.Policy.OnVcpuMove;
-            if (inUse is { Policy: { Kind: PolicyKind.MsiPageTable, Covers: DoorbellCover.OwnedFiles } policy, TranslatedForUser: { Kind: PolicyUse.Vm } example }
+            if (inUse.Uses.FirstOrDefault(GuestTables.IsGuestTable) is { } example && inUse.Policy is var policy
                 && steps.Contains(VcpuMoveStep.InvalidateTarget))
             {
                 var list = string.Join(", ", steps.Select(step => step == VcpuMoveStep.InvalidateTarget ? "invalidate" : $"{step}".ToLowerInvariant()));
