@@ -1,0 +1,88 @@
+using Doorbell.Analyzers.Policies;
+using static Doorbell.Analyzers.Tests.Policies.PolicySource;
+
+namespace Doorbell.Analyzers.Tests.Policies;
+
+public class DeterminismAnalyzerTests
+{
+    [Fact]
+    public Task Clocks_dice_and_threads_are_reported_in_a_policy() => Test(Policy(
+        """
+            private readonly Random dice = {|DB3009:new Random(1)|};
+
+            public override ulong Compose(IommuDomain domain, ulong page, ulong first)
+            {
+                var now = {|DB3009:DateTime.UtcNow|};
+                {|DB3009:System.Threading.Tasks.Parallel.Invoke()|};
+                {|DB3009:lock (dice) { }|}
+                return page + (ulong){|DB3009:dice.Next()|} + (ulong)now.Ticks + (ulong){|DB3009:Environment.TickCount64|} + (ulong){|DB3009:"page".GetHashCode()|};
+            }
+        """));
+
+    [Fact]
+    public Task What_has_no_order_is_reported_in_a_model() => Test(File(
+        """
+        sealed class Model : IState
+        {
+            private readonly Dictionary<int, int> entries = [];
+            private readonly HashSet<int> pending = [];
+
+            public int First() => {|DB3010:entries|}.First().Value;
+            public List<int> Doubled() => {|DB3010:pending|}.Select(one => one * 2).Where(one => one > 4).ToList();
+
+            public void Save(StateWriter writer)
+            {
+                foreach (var (key, value) in {|DB3010:entries|})
+                {
+                    writer.Write(key + value);
+                }
+
+                foreach (var key in {|DB3010:entries.Keys|})
+                {
+                    writer.Write(key);
+                }
+            }
+
+            public void Restore(StateReader reader) => entries.Clear();
+        }
+        """));
+
+    [Fact]
+    public Task What_is_sorted_or_does_not_care_is_not() => Test(File(
+        """
+        sealed class Model : IState
+        {
+            private readonly Dictionary<int, int> entries = [];
+            private readonly SortedDictionary<int, int> sorted = [];
+            private readonly HashSet<int> pending = [];
+
+            public bool Has(int one) => pending.Contains(one) && entries.Any(pair => pair.Value == one) && entries.TryGetValue(one, out _);
+            public int Highest() => pending.Where(one => one > 2).Select(one => one * 2).Max();
+            public override int GetHashCode() => "model".GetHashCode();
+
+            public void Save(StateWriter writer)
+            {
+                foreach (var pair in entries.OrderBy(pair => pair.Key)) { writer.Write(pair.Value); }
+                foreach (var pair in sorted) { writer.Write(pair.Value); }
+                foreach (var one in pending.Where(one => one > 2).Order()) { writer.Write(one); }
+            }
+
+            public void Restore(StateReader reader) => entries.Clear();
+        }
+        """));
+
+    [Fact]
+    public Task Hosts_may_do_what_they_like() => Test(File(
+        """
+        static class Host
+        {
+            public static long Now(Dictionary<int, int> all)
+            {
+                foreach (var pair in all) { }
+                return DateTime.UtcNow.Ticks + new Random().Next();
+            }
+        }
+        """));
+
+    private static Task Test(string source) => new ProjectTest<DeterminismAnalyzer>().With(source).RunAsync();
+}
