@@ -43,16 +43,10 @@ internal sealed class ComponentState(INamedTypeSymbol type, Contracts contracts)
                 continue;
             }
 
-            var missing = (saved.Contains(member), restored.Contains(member)) switch
+            // What Restore names and Save does not is worked out anew from the rest.
+            if (!restored.Contains(member))
             {
-                (false, false) => "Save",
-                (false, true) => "Save",
-                (true, false) => "Restore",
-                _ => null,
-            };
-            if (missing is not null)
-            {
-                yield return (member, missing);
+                yield return (member, saved.Contains(member) ? "Restore" : "Save");
             }
         }
     }
@@ -62,7 +56,9 @@ internal sealed class ComponentState(INamedTypeSymbol type, Contracts contracts)
         var isChanged = uses.Any(use => use.IsChanged && Is(use.Member, member) && !IsConstruction(use.In) && use.In.Name != "Restore");
         return member switch
         {
-            IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private } } => true,
+            // What others set once is wiring, unless it is a value.
+            IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private } } settable =>
+                settable.Type.IsValueType || settable.Type.SpecialType == SpecialType.System_String,
             IPropertySymbol property => isChanged || (contracts.IsState(property.Type) && IsMade(property)),
             IFieldSymbol field => isChanged || (contracts.IsState(field.Type) && IsMade(field)),
             _ => false,

@@ -24,7 +24,7 @@ internal static class UnorderedCollections
     public static bool Is(ITypeSymbol? type)
     {
         var outer = type is INamedTypeSymbol { Name: "KeyCollection" or "ValueCollection", ContainingType: { } owner } ? owner : type;
-        return outer is not null && Types.Contains($"{outer.ContainingNamespace.ToDisplayString()}.{outer.MetadataName}");
+        return outer is INamedTypeSymbol && Types.Contains($"{outer.ContainingNamespace.ToDisplayString()}.{outer.MetadataName}");
     }
 
     /// <summary>Whether it is a method of LINQ.</summary>

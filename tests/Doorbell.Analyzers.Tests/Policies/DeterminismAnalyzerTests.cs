@@ -64,6 +64,7 @@ public class DeterminismAnalyzerTests
             {
                 foreach (var pair in entries.OrderBy(pair => pair.Key)) { writer.Write(pair.Value); }
                 foreach (var pair in sorted) { writer.Write(pair.Value); }
+                foreach (var one in new int[2].Select(one => one)) { writer.Write(one); }
                 foreach (var one in pending.Where(one => one > 2).Order()) { writer.Write(one); }
             }
 

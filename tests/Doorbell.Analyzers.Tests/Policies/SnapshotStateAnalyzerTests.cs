@@ -75,18 +75,21 @@ public class SnapshotStateAnalyzerTests
             private int next;
             [NotState("follows from pending")] private int cached;
             private static int everybody;
+            private int last;
             private ref int Next => ref next;
 
             public Fine(int start) => fixedAtStart = start;
 
             public int this[int at] => table[at] + fixedAtStart + cached + everybody;
             public int Width { get; init; }
+            public Action? Listener { get; set; }
 
             public void Step()
             {
                 pending.Add(Next++);
                 cached = pending.Count;
                 everybody++;
+                last = next;
             }
 
             public void Save(StateWriter writer)
@@ -98,6 +101,7 @@ public class SnapshotStateAnalyzerTests
             public void Restore(StateReader reader)
             {
                 next = reader.Read<int>();
+                last = next;
                 pending.Clear();
             }
 
