@@ -13,10 +13,10 @@ using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Kernel;
 
-/// <summary>Linux on a RISC-V machine with AIA and IOMMUs: its irqdomains, IOMMU core, VFIO and KVM, as far as an MSI meets them.</summary>
+/// <summary>Linux on a RISC-V machine with AIA, on Arm with GICv3, or on x86: its irqdomains, IOMMU core, VFIO and KVM, as far as an MSI meets them.</summary>
 /// <remarks>
 /// Source: Linux 6.6 to 6.18 as each part names it, and the drafts on the linux-riscv list for what is not merged. Left out: scheduling, the DMA API
-/// besides doorbells, Arm's and x86's irqdomains, SVA domains, ATS invalidations.
+/// besides doorbells, SVA domains, ATS invalidations.
 /// </remarks>
 public sealed partial class LinuxKernel : IKernel, IKernelView
 {

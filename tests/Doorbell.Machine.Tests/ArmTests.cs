@@ -212,6 +212,19 @@ public sealed class ArmTests
             """);
 
     [Fact]
+    public void The_hosts_message_is_not_in_the_first_stage_of_a_guest() =>
+        ArmTopology.Passes(ArmTopology.Board(guest: "viommu = true  guest_doorbell = 1MiB"), """
+            attach host0.nic to guest
+            request host0.nic[0] on guest.vcpu[0]
+            expect message(host0.nic[0]).address == 0x0800_0040
+            fire host0.nic[0]
+            expect lost(host0.nic[0]) == 1 and faults(host0.nic) == [0x10] and reach(host0.nic) == []
+            map guest at 0x0800_0000 +: 4KiB
+            fire host0.nic[0]
+            expect landed(host0.nic) == guest.memory
+            """);
+
+    [Fact]
     public void An_identity_domain_reaches_the_doorbell_at_its_own_address() => ArmTopology.Passes(ArmTopology.Board("identity"), """
         request host0.nic[0] on cpu[0]
         expect message(host0.nic[0]).address == 0x0809_0040
