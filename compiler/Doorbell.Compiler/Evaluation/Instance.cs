@@ -8,6 +8,8 @@ namespace Doorbell.Compiler.Evaluation;
 internal sealed class Instance(DeclarationSymbol declaration, Instance? parent, InstanceArray array, int position)
 {
     private Value?[]? values;
+    private Instance[]? maps;
+    private Dictionary<string, InstanceArray>? nestedByName;
 
     public DeclarationSymbol Declaration { get; } = declaration;
 
@@ -29,6 +31,9 @@ internal sealed class Instance(DeclarationSymbol declaration, Instance? parent, 
     /// <summary>What is declared in it, in order.</summary>
     public InstanceArray[] Nested { get; set; } = [];
 
+    /// <summary>Requester-id maps declared in it, in order; asked for by every device below a host, hence kept. Only once nothing is added any more.</summary>
+    public IReadOnlyList<Instance> Maps => maps ??= [.. Nested.Where(array => array.Declaration.Kind.Part == PartKind.Map).SelectMany(array => array.Elements)];
+
     /// <summary>Full name within its machine: <c>seg[2].rp[1].nic</c>.</summary>
     public string Name => field ??= (Parent is null ? "" : Parent.Name + ".") + Declaration.Name + (Array.IsArray ? $"[{Position}]" : "");
 
@@ -40,6 +45,19 @@ internal sealed class Instance(DeclarationSymbol declaration, Instance? parent, 
     }
 
     public void Forget() => values = null;
+
+    /// <summary>What is declared in it under a name, or null; while arrays are being sized, what is there already.</summary>
+    public InstanceArray? FindNested(string name)
+    {
+        const int Few = 8;
+        if (Nested.Length <= Few || (nestedByName is null && System.Array.IndexOf(Nested, null) >= 0))
+        {
+            return System.Array.Find(Nested, array => array is not null && array.Declaration.Name == name);
+        }
+
+        nestedByName ??= Nested.ToDictionary(array => array.Declaration.Name, StringComparer.Ordinal);
+        return nestedByName.TryGetValue(name, out var found) ? found : null;
+    }
 
     /// <summary>The value of an array's index name around it, or null if there is none of that name.</summary>
     public long? IndexOf(string name)

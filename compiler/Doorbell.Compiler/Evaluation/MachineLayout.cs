@@ -55,8 +55,7 @@ internal sealed class MachineLayout(MachineScope machine)
         var kind = DeclaredKind(part.Kind);
         if (part.Kind == PartKind.Map && isLaid)
         {
-            return Of(PartKind.Pcie)[part.Index].Nested.Where(array => array?.Declaration.Kind.Part == PartKind.Map)
-                .SelectMany(array => array.Elements).ElementAtOrDefault(part.Number);
+            return Of(PartKind.Pcie)[part.Index].Maps.ElementAtOrDefault(part.Number);
         }
 
         return byKind.TryGetValue(kind, out var instances) && part.Index < instances.Count ? instances[part.Index] : null;

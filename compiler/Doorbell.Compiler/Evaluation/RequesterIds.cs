@@ -20,7 +20,7 @@ internal static class RequesterIds
             return null;
         }
 
-        foreach (var map in host.Nested.Where(array => array.Declaration.Kind.Part == PartKind.Map).SelectMany(array => array.Elements))
+        foreach (var map in host.Maps)
         {
             if (machine.Property(map, "range") is RangeValue range && requesterId >= range.First && requesterId <= range.Last
                 && machine.Property(map, "iommu") is PartValue mapped && machine.Property(map, "device_id") is IntegerValue first)

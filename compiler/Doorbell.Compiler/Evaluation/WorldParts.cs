@@ -22,15 +22,7 @@ internal sealed class WorldParts(World world) : IPartDirectory
             return null;
         }
 
-        foreach (var array in instance.Nested)
-        {
-            if (array is not null && array.Declaration.Name == name)
-            {
-                return machine.ValueOf(array);
-            }
-        }
-
-        return null;
+        return instance.FindNested(name) is { } array ? machine.ValueOf(array) : null;
     }
 
     public Value? Property(Part owner, string name)

@@ -15,7 +15,7 @@ internal static class PciLowering
         Iommu = pcie.Reference("iommu"),
         Maps =
         [
-            .. pcie.Instance.Nested.Where(array => array.Declaration.Kind.Part == PartKind.Map).SelectMany(array => array.Elements).Select(map => Map(elementOf(map))),
+            .. pcie.Instance.Maps.Select(map => Map(elementOf(map))),
         ],
         MsiParent = pcie.Reference("msi_parent"),
         PostedDepth = pcie.Integer("posted_depth"),
