@@ -9,6 +9,7 @@ internal sealed class KnownContexts(IWatchedMemory memory)
 {
     private const int MostEntries = 4096;
     private readonly WatchedWalk walk = new(memory);
+    private readonly WriteCounter writes = memory.WatchedWrites;
     private Entry[] entries = new Entry[16];
 
     private struct Entry
@@ -25,7 +26,7 @@ internal sealed class KnownContexts(IWatchedMemory memory)
     {
         var all = entries;
         ref readonly var entry = ref all[Slot(deviceId, all.Length)];
-        return ref entry.DeviceId == deviceId && entry.Now == walk.Now
+        return ref entry.DeviceId == deviceId && entry.Now == writes.Count
             ? ref entry.Context
             : ref Unsafe.NullRef<DeviceContext>();
     }

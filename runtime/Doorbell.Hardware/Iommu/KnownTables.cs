@@ -14,17 +14,21 @@ internal sealed class KnownTables(IWatchedMemory memory)
     private const int SizeLog2 = 10;
     private readonly Entry[] entries = new Entry[1 << SizeLog2];
     private readonly WatchedWalk walk = new(memory);
+    private readonly WriteCounter writes = memory.WatchedWrites;
 
     /// <summary>A last-level table.</summary>
     internal struct Entry
     {
+        /// <summary>Twice the region, and 1 if an entry above the table is global.</summary>
         public ulong Region;
         public ulong First;
         public ulong Second;
         public ulong Now;
 
-        /// <summary>Its physical address, with 1 added if an entry above it is global; 0 if walks in this region end above the last level.</summary>
-        public ulong Table;
+        /// <summary>Its bytes; null if walks in this region end above the last level.</summary>
+        public byte[]? Table;
+
+        public readonly bool Global => (Region & 1) != 0;
     }
 
     /// <summary>How a stage is named here.</summary>
@@ -40,7 +44,7 @@ internal sealed class KnownTables(IWatchedMemory memory)
     public ref readonly Entry Find(ulong first, ulong second, ulong region)
     {
         ref readonly var entry = ref entries[Slot(first, second, region)];
-        return ref entry.Region == region && entry.First == first && entry.Second == second && entry.Now == walk.Now
+        return ref entry.Region >> 1 == region && entry.First == first && entry.Second == second && entry.Now == writes.Count
             ? ref entry
             : ref Unsafe.NullRef<Entry>();
     }
@@ -68,11 +72,11 @@ internal sealed class KnownTables(IWatchedMemory memory)
         {
             entries[Slot(first, second, region)] = new Entry
             {
-                Region = region,
+                Region = (region << 1) | (global ? 1u : 0),
                 First = first,
                 Second = second,
                 Now = walk.Now,
-                Table = table | (table != 0 && global ? 1u : 0),
+                Table = table == 0 ? null : walk.PageAt(table),
             };
         }
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Doorbell.Hardware.Memory;
 using Pte = Doorbell.Hardware.Iommu.PageTableEntry;
 
 namespace Doorbell.Hardware.Iommu;
@@ -8,7 +7,7 @@ namespace Doorbell.Hardware.Iommu;
 /// Steps 17 to 20 of §3.3 at once, for an untranslated request without process_id where <see cref="KnownTables"/> has the last-level
 /// tables: only the leaves are read. Whatever is not plain about them is left to <see cref="TranslationWalk"/>, from the start.
 /// </summary>
-internal sealed class KnownWalk(Registers registers, IWatchedMemory memory, KnownTables tables, MsiTranslation msis, TranslationCache cache)
+internal sealed class KnownWalk(Registers registers, KnownTables tables, MsiTranslation msis, TranslationCache cache)
 {
     private ulong forbidden;
 
@@ -35,7 +34,7 @@ internal sealed class KnownWalk(Registers registers, IWatchedMemory memory, Know
                 return false;
             }
 
-            global = (inFirst & Pte.G) != 0 || (table.Table & 1) != 0;
+            global = (inFirst & Pte.G) != 0 || table.Global;
         }
         else if (!nested)
         {
@@ -74,12 +73,16 @@ internal sealed class KnownWalk(Registers registers, IWatchedMemory memory, Know
 
     /// <summary>Takes the leaf if it is valid, of user mode, permitting, and with A and D as they have to be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryLeaf(ulong table, ulong needed, ref ulong address, out ulong pte)
+    private bool TryLeaf(byte[]? table, ulong needed, ref ulong address, out ulong pte)
     {
         pte = 0;
-        if (table == 0
-            || memory.Read64((table & ~1UL) + ((address >> 9) & 0xFF8), out pte) != MemoryStatus.Success
-            || (pte & (needed | forbidden)) != needed)
+        if (table is null)
+        {
+            return false;
+        }
+
+        pte = Unsafe.ReadUnaligned<ulong>(ref table[(int)(address >> 9) & 0xFF8]);
+        if ((pte & (needed | forbidden)) != needed)
         {
             return false;
         }

@@ -197,7 +197,7 @@ internal sealed class TranslationCache : IState
     private int Probe(ulong tag, ulong page)
     {
         var set = SetOf(tag, page);
-        if (!pages.AsSpan(set * sets.Ways, sets.Ways).Contains(page))
+        if (!Holds(set, page))
         {
             return -1;
         }
@@ -214,6 +214,20 @@ internal sealed class TranslationCache : IState
         }
 
         return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Holds(int set, ulong page)
+    {
+        foreach (var other in pages.AsSpan(set * sets.Ways, sets.Ways))
+        {
+            if (other == page)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

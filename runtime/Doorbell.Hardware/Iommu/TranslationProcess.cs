@@ -137,7 +137,15 @@ internal sealed class TranslationProcess(
         response.QosId = context.QosId;
         response.FaultsDisabled = context.Has(DeviceContextFlags.Dtf);
         response.FirstStageBare = !TranslationTag.Pscv(context.PlainTag);
-        if (known is null || !known.TryTranslate(request, context, ref response))
+        if (walk.IsPlainMsi(request, context))
+        {
+            var cause = walk.TranslatePlainMsi(request, context, ref response);
+            if (cause != FaultCause.None)
+            {
+                Fail(request, cause, ref response);
+            }
+        }
+        else if (known is null || !known.TryTranslate(request, context, ref response))
         {
             WalkTables(request, context, ref response);
         }

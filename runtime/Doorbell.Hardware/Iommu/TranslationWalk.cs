@@ -66,6 +66,29 @@ internal sealed class TranslationWalk(
         return FaultCause.None;
     }
 
+    /// <summary>Whether a request without process_id is for a virtual interrupt file, while nobody looks.</summary>
+    public bool IsPlainMsi(in TranslationRequest request, in DeviceContext context) =>
+        context.FirstStage == PagingMode.Bare && msis.IsInterruptFile(context, request.Iova);
+
+    /// <summary>Steps 17, 18 and 20 at once for such a request.</summary>
+    public FaultCause TranslatePlainMsi(in TranslationRequest request, in DeviceContext context, ref TranslationResponse response)
+    {
+        var cause = msis.Translate(context, request.Iova, TransactionTypes.AccessOf(request), ref response);
+        response.SizeLog2 = 12;
+        if (cause == FaultCause.None && !response.IsMrif)
+        {
+            ref var kept = ref cache.Fill(context.PlainTag, request.Iova >> 12, 12, global: false);
+            kept.Address = response.Address & ~0xFFFUL;
+            kept.Granted = Access.Read | Access.Write;
+            kept.First = Access.Permissions;
+            kept.Second = Access.Read | Access.Write;
+            kept.MemoryType = MemoryType.Pma;
+            kept.Flags = CachedFlags.User | CachedFlags.Dirty | CachedFlags.Msi;
+        }
+
+        return cause;
+    }
+
     // Step 18.
     private FaultCause TranslateMsi(
         in DeviceContext context, ulong gpa, in Transaction transaction, ref TranslationResponse response, bool forDebug,

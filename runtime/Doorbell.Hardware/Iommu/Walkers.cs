@@ -30,7 +30,7 @@ internal sealed class Walkers
         Devices = new DeviceDirectory(registers, memory, deviceContexts, monitor, log, watched is null ? null : new KnownContexts(watched));
         var processes = new ProcessDirectory(registers, memory, secondStage, processContexts, monitor, log);
         msis = new MsiTranslation(registers, memory, log);
-        knownWalk = watched is null || tables is null ? null : new KnownWalk(registers, watched, tables, msis, translations);
+        knownWalk = watched is null || tables is null ? null : new KnownWalk(registers, tables, msis, translations);
         Process = new TranslationProcess(
             registers,
             Devices,

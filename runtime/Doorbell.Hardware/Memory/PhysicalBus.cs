@@ -9,7 +9,6 @@ public sealed class PhysicalBus : IWatchedMemory, IState
 {
     private readonly List<Ram> rams = [];
     private readonly List<Window> windows = [];
-    private readonly WriteCounter watchedWrites = new();
     private Ram last = new(0, 0);
     private Window lastWindow = new(0, 0, null!);
 
@@ -24,7 +23,7 @@ public sealed class PhysicalBus : IWatchedMemory, IState
     /// <summary>Adds main memory. Ranges must not overlap: the compiler has seen to that.</summary>
     public void Add(Ram ram)
     {
-        ram.WatchedWrites = watchedWrites;
+        ram.WatchedWrites = WatchedWrites;
         rams.Add(ram);
     }
 
@@ -36,10 +35,13 @@ public sealed class PhysicalBus : IWatchedMemory, IState
     }
 
     /// <inheritdoc/>
-    public ulong WatchedWrites => watchedWrites.Count;
+    public WriteCounter WatchedWrites { get; } = new();
 
     /// <inheritdoc/>
     public bool Watch(ulong address) => FindRam(address, 1)?.Watch(address) ?? false;
+
+    /// <inheritdoc/>
+    public byte[]? PageAt(ulong address) => FindRam(address, 1)?.Page(address);
 
     /// <inheritdoc/>
     public MemoryStatus Read64(ulong address, out ulong value)

@@ -50,7 +50,7 @@ public sealed class Ram : IState
     /// <returns>false if the page was never written.</returns>
     public bool Watch(ulong address)
     {
-        var page = PageAt(address - Base);
+        var page = Page(address);
         if (page is not null)
         {
             page[PageSize] = 1;
@@ -58,6 +58,10 @@ public sealed class Ram : IState
 
         return page is not null;
     }
+
+    /// <summary>The bytes of the page at an address inside the range, and one more.</summary>
+    /// <returns>null if the page was never written.</returns>
+    public byte[]? Page(ulong address) => PageAt(address - Base);
 
     /// <summary>Reads a naturally aligned doubleword inside the range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -111,7 +115,7 @@ public sealed class Ram : IState
             var page = MakePage(offset);
             if (page[PageSize] != 0)
             {
-                WatchedWrites.Count++;
+                WatchedWrites.Increment();
             }
 
             data[..part].CopyTo(page.AsSpan(within));
@@ -144,7 +148,7 @@ public sealed class Ram : IState
     public void Restore(StateReader reader)
     {
         Array.Fill(blocks, EmptyBlock);
-        WatchedWrites.Count++;
+        WatchedWrites.Increment();
         for (var number = reader.Read<int>(); number >= 0; number = reader.Read<int>())
         {
             reader.ReadAll(MakePage((ulong)number << PageBits).AsSpan(0, PageSize));

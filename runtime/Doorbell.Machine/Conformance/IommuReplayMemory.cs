@@ -20,7 +20,7 @@ internal sealed class IommuReplayMemory(IommuEffects effects) : IWatchedMemory
         set
         {
             field = value;
-            WatchedWrites++;
+            WatchedWrites.Increment();
         }
     }
 
@@ -31,12 +31,12 @@ internal sealed class IommuReplayMemory(IommuEffects effects) : IWatchedMemory
         set
         {
             field = value;
-            WatchedWrites++;
+            WatchedWrites.Increment();
         }
     }
 
     /// <inheritdoc/>
-    public ulong WatchedWrites { get; private set; }
+    public WriteCounter WatchedWrites { get; } = new();
 
     /// <summary>The bench reads; it never fails.</summary>
     public void BenchRead(ulong address, Span<byte> data)
@@ -68,7 +68,11 @@ internal sealed class IommuReplayMemory(IommuEffects effects) : IWatchedMemory
             var part = data[..Math.Min(data.Length, PageSize - within)];
             ref var page = ref CollectionsMarshal.GetValueRefOrAddDefault(pages, address / PageSize, out _);
             page ??= new byte[PageSize];
-            WatchedWrites += watched.Contains(address / PageSize) ? 1u : 0;
+            if (watched.Contains(address / PageSize))
+            {
+                WatchedWrites.Increment();
+            }
+
             part.CopyTo(page.AsSpan(within));
             address += (ulong)part.Length;
             data = data[part.Length..];
@@ -81,6 +85,12 @@ internal sealed class IommuReplayMemory(IommuEffects effects) : IWatchedMemory
         watched.Add(address / PageSize);
         return true;
     }
+
+    /// <inheritdoc/>
+    public byte[]? PageAt(ulong address) =>
+        address / PageSize != AccessViolation / PageSize && address / PageSize != DataCorruption / PageSize
+            ? pages.GetValueOrDefault(address / PageSize)
+            : null;
 
     /// <summary>Begins an operation that may have to be undone.</summary>
     public void Forget() => undo.Clear();

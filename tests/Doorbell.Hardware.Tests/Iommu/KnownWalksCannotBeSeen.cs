@@ -48,12 +48,12 @@ public sealed class KnownWalksCannotBeSeen
     }
 
     [Theory]
-    [InlineData(0, 1)]
-    [InlineData(1, 1)]
-    [InlineData(2, 2)]
-    [InlineData(3, 2)]
-    [InlineData(5, 2)]
-    public void Where_a_walk_arrived_before_only_leaves_are_read(uint device, int leaves)
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Where_a_walk_arrived_before_nothing_above_the_leaves_is_read(uint device)
     {
         var world = new TableWorld(true, IommuParameters.Default with { Capabilities = WithEnd, Translations = 0 }, false, false, 0);
         foreach (var page in (ulong[])[0, 1, 2])
@@ -61,7 +61,7 @@ public sealed class KnownWalksCannotBeSeen
             var before = world.Memory.Reads;
             world.Iommus[0].Translate(TranslationRequest.UntranslatedRead(device, page << 12), out var response);
             Assert.Equal(ResponseStatus.Success, response.Status);
-            Assert.True(page < 2 || world.Memory.Reads == before + leaves);
+            Assert.Equal(page < 2, world.Memory.Reads > before);
         }
     }
 

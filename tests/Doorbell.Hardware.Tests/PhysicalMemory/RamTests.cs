@@ -55,9 +55,9 @@ public sealed class RamTests
         bus.Write64(Base, 5);
         Assert.True(bus.Watch(Base));
         bus.Write64(Base + 0x1000, 5);
-        Assert.Equal(0UL, bus.WatchedWrites);
+        Assert.Equal(1UL, bus.WatchedWrites.Count);
         bus.Write32(Base + 8, 5);
-        Assert.Equal(1UL, bus.WatchedWrites);
+        Assert.Equal(2UL, bus.WatchedWrites.Count);
     }
 
     [Fact]
