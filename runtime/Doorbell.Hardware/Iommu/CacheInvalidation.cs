@@ -7,8 +7,6 @@ internal sealed class CacheInvalidation(
     ContextCache<DeviceContext> devices,
     ContextCache<ProcessContext> processes)
 {
-    private const ulong GuestMask = TranslationTag.GvBit | TranslationTag.GscidMask;
-
     /// <summary>Executes one command.</summary>
     public void Execute(in Command command)
     {
@@ -22,7 +20,7 @@ internal sealed class CacheInvalidation(
                 break;
             case CommandKind.IodirInvalDdt when command.Dv:
                 devices.Invalidate(command.DeviceId);
-                processes.InvalidateMatching(ProcessDirectory.Key(command.DeviceId, 0), ProcessDirectory.Key(uint.MaxValue >> 8, 0));
+                processes.InvalidateMatching(ProcessDirectory.Key(command.DeviceId, 0), ProcessDirectory.KeyOfDevice);
                 break;
             case CommandKind.IodirInvalDdt:
                 devices.InvalidateMatching(0, 0);
@@ -36,18 +34,12 @@ internal sealed class CacheInvalidation(
 
     private void InvalidateFirstStage(in Command command)
     {
-        // GV selects guests' or the host's translations; PSCV one process's, but then no global ones.
-        var mask = TranslationTag.Valid | TranslationTag.GvBit;
-        var value = TranslationTag.Valid;
-        if (command.Gv)
-        {
-            mask |= TranslationTag.GscidMask;
-            value = TranslationTag.OfGuest(command.Gscid);
-        }
-
+        // GV selects a guest's or the host's translations; PSCV one process's, but then no global ones.
+        var mask = TranslationTag.GuestMask;
+        var value = command.Gv ? TranslationTag.OfGuest(command.Gscid) : TranslationTag.Valid;
         if (command.Pscv)
         {
-            mask |= TranslationTag.PscvBit | TranslationTag.PscidMask | TranslationTag.Global;
+            mask = TranslationTag.SpaceMask | TranslationTag.Global;
             value = TranslationTag.WithProcess(value, command.Pscid);
         }
 
@@ -74,7 +66,7 @@ internal sealed class CacheInvalidation(
         }
 
         var guest = TranslationTag.OfGuest(command.Gscid);
-        var mask = TranslationTag.Valid | GuestMask;
+        var mask = TranslationTag.GuestMask;
         if (!command.Av)
         {
             translations.Invalidate(mask, guest);

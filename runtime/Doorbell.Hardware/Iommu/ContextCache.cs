@@ -13,6 +13,7 @@ internal sealed class ContextCache<T> : IState
     private readonly CacheSets sets;
     private readonly ulong[] keys;
     private readonly T[] contexts;
+    private readonly SlotGroups? groups;
 
     // The key of a slot that is the most recently used one of its set; 0 if none is known.
     private ulong lastKey;
@@ -20,11 +21,13 @@ internal sealed class ContextCache<T> : IState
 
     /// <param name="entries">0 for no cache.</param>
     /// <param name="fillIsUse">A fill makes the entry the most recently used one.</param>
-    public ContextCache(int entries, bool fillIsUse)
+    /// <param name="group">The bits of an id that are the same in contexts which are forgotten together; 0 if none are.</param>
+    public ContextCache(int entries, bool fillIsUse, ulong group = 0)
     {
         sets = new CacheSets(entries, fillIsUse);
         keys = new ulong[sets.Entries];
         contexts = new T[Math.Max(1, sets.Entries)];
+        groups = group == 0 ? null : new SlotGroups(sets.Entries, group | Valid);
     }
 
     /// <summary>Finds a context.</summary>
@@ -63,8 +66,7 @@ internal sealed class ContextCache<T> : IState
         }
 
         var slot = sets.Victim(sets.SetOf(id), keys);
-        keys[slot] = id | Valid;
-        lastKey = 0;
+        SetKey(slot, id | Valid);
         contexts[slot] = context;
         return ref contexts[slot];
     }
@@ -85,12 +87,16 @@ internal sealed class ContextCache<T> : IState
     /// <summary>Forgets the contexts whose id equals <paramref name="id"/> in the bits of <paramref name="mask"/>; all if it is 0.</summary>
     public void InvalidateMatching(ulong id, ulong mask)
     {
-        for (var slot = 0; slot < keys.Length; slot++)
+        var lists = groups is not null && groups.Hold(mask | Valid) ? groups : null;
+        for (var slot = lists?.First(id | Valid) ?? 0; slot >= 0 && slot < keys.Length;)
         {
+            var next = lists?.Next(slot) ?? slot + 1;
             if (keys[slot] != 0 && ((keys[slot] ^ id) & mask) == 0)
             {
                 Clear(slot);
             }
+
+            slot = next;
         }
     }
 
@@ -118,13 +124,20 @@ internal sealed class ContextCache<T> : IState
 
         sets.Restore(reader);
         sets.Recount(keys);
+        groups?.Rebuild(keys);
         lastKey = 0;
+    }
+
+    private void SetKey(int slot, ulong key)
+    {
+        lastKey = 0;
+        groups?.Move(slot, keys[slot], key);
+        keys[slot] = key;
     }
 
     private void Clear(int slot)
     {
-        keys[slot] = 0;
-        lastKey = 0;
+        SetKey(slot, 0);
         contexts[slot] = default;
         sets.Release();
     }

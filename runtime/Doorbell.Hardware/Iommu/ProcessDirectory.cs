@@ -18,6 +18,9 @@ internal sealed class ProcessDirectory(
     private const ulong ReservedOfTa = 0xFFFF_FFFF_0000_0FF8;
     private const ulong ReservedOfFsc = 0x0FFF_F000_0000_0000;
 
+    /// <summary>The bits of <see cref="Key"/> that tell devices apart.</summary>
+    public const ulong KeyOfDevice = 0xFF_FFFFUL << 20;
+
     /// <summary>The key under which a process context is cached.</summary>
     public static ulong Key(uint deviceId, uint processId) => ((ulong)deviceId << 20) | (processId & 0xF_FFFF);
 

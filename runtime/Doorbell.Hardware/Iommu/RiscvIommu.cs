@@ -36,7 +36,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
         this.memory = memory;
         registers = new Registers(parameters);
         deviceContexts = new ContextCache<DeviceContext>(parameters.DeviceContexts, parameters.FillIsUse);
-        processContexts = new ContextCache<ProcessContext>(parameters.ProcessContexts, parameters.FillIsUse);
+        processContexts = new ContextCache<ProcessContext>(parameters.ProcessContexts, parameters.FillIsUse, ProcessDirectory.KeyOfDevice);
         translations = new TranslationCache(parameters.Translations, parameters.FillIsUse);
         faults = new FaultQueue(registers, memory);
         monitor = new PerformanceMonitor(registers, faults.Interrupts, log);

@@ -15,6 +15,7 @@ internal sealed class TranslationCache : IState
     private readonly ulong[] tags;
     private readonly ulong[] pages;
     private readonly CachedTranslation[] translations;
+    private readonly TranslationGroups groups;
 
     // How many entries there are of each size: the cache is probed once per size in use.
     private readonly int[] ofSize = new int[64];
@@ -35,6 +36,7 @@ internal sealed class TranslationCache : IState
         tags = new ulong[sets.Entries];
         pages = new ulong[sets.Entries];
         translations = new CachedTranslation[Math.Max(1, sets.Entries)];
+        groups = new TranslationGroups(sets.Entries);
     }
 
     /// <summary>The entry at an index that <see cref="Find"/> returned.</summary>
@@ -71,9 +73,8 @@ internal sealed class TranslationCache : IState
             sizesInUse |= 1UL << size;
         }
 
-        tags[slot] = global ? tag | TranslationTag.Global : tag;
+        SetTag(slot, global ? tag | TranslationTag.Global : tag);
         pages[slot] = page;
-        lastTag = 0;
         ref var translation = ref translations[slot];
         translation.SizeLog2 = size;
         return ref translation;
@@ -83,24 +84,14 @@ internal sealed class TranslationCache : IState
     public void Remove(int index)
     {
         Uncount(index);
-        tags[index] = 0;
-        lastTag = 0;
+        SetTag(index, 0);
         pages[index] = 0;
         translations[index] = default;
         sets.Release();
     }
 
     /// <summary>Forgets the entries whose tag, under a mask, equals a value.</summary>
-    public void Invalidate(ulong mask, ulong value)
-    {
-        for (var slot = 0; slot < tags.Length; slot++)
-        {
-            if (tags[slot] != 0 && (tags[slot] & mask) == value)
-            {
-                Remove(slot);
-            }
-        }
-    }
+    public void Invalidate(ulong mask, ulong value) => Invalidate(mask, value, 0, 0);
 
     /// <summary>Forgets the entries that hold for an address of a range, and whose tag, under a mask, equals a value.</summary>
     /// <param name="mask">Of the tags.</param>
@@ -109,12 +100,16 @@ internal sealed class TranslationCache : IState
     /// <param name="pageMask">Ones in the bits of a page number that are the same for the whole range.</param>
     public void Invalidate(ulong mask, ulong value, ulong page, ulong pageMask)
     {
-        for (var slot = 0; slot < tags.Length; slot++)
+        var group = groups.Holding(mask);
+        for (var slot = group?.First(value) ?? 0; slot >= 0 && slot < tags.Length;)
         {
+            var next = group?.Next(slot) ?? slot + 1;
             if (tags[slot] != 0 && (tags[slot] & mask) == value && Meets(slot, page, pageMask))
             {
                 Remove(slot);
             }
+
+            slot = next;
         }
     }
 
@@ -169,6 +164,15 @@ internal sealed class TranslationCache : IState
         sets.Restore(reader);
         sets.Recount(tags);
         lastTag = 0;
+        groups.Rebuild(tags);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SetTag(int slot, ulong tag)
+    {
+        lastTag = 0;
+        groups.Move(slot, tags[slot], tag);
+        tags[slot] = tag;
     }
 
     private bool Meets(int slot, ulong page, ulong pageMask) =>

@@ -12,6 +12,12 @@ internal static class TranslationTag
 
     public const int SizeShift = 39;
 
+    /// <summary>The guest, or the host.</summary>
+    public const ulong GuestMask = Valid | GvBit | GscidMask;
+
+    /// <summary>The guest and the process.</summary>
+    public const ulong SpaceMask = GuestMask | PscvBit | PscidMask;
+
     /// <summary>What tells address spaces apart: all but G and the size.</summary>
     public const ulong LookupMask = ~(Global | (0x3FUL << SizeShift));
 
