@@ -1,6 +1,7 @@
 using Doorbell.Rules.Affinity;
 using Doorbell.Rules.Authoring;
 using Doorbell.Rules.Delivery;
+using Doorbell.Rules.Description;
 using Doorbell.Rules.Firmware;
 using Doorbell.Rules.Hardware;
 using Doorbell.Rules.Isolation;
@@ -103,6 +104,17 @@ public static class RuleCatalogue
         new NestedDoorbell(),
 
         // Description
+        new ImsicMixedParents(),
+        new MsiParent(),
+        new IommuMap(),
+        new IommusOverlap(),
+        new AmbiguousAplicMode(),
+        new MadtImsic(),
+        new ExtIntcId(),
+        new RimtSource(),
+        new RimtIdCount(),
+        new RimtWires(),
+        new RimtNoRmr(),
 
         // Server
     ];

@@ -12,7 +12,7 @@ internal sealed class DdtWidth() : Rule(new RuleInfo(
     RuleCategory.Hardware,
     "The device directory is too small for a device",
     Severity.Error,
-    "RISC-V IOMMU, \"Device-directory-table pointer (ddtp)\"; \"Process to translate an IOVA\"")
+    "RISC-V IOMMU, \"Device-directory-table pointer (ddtp)\"; \"Process to translate an IOVA\"; RISC-V Server SoC, IOM_040")
 {
     Needs = RuleNeeds.RiscvIommu | RuleNeeds.Device,
     HasFix = true,
