@@ -5,6 +5,7 @@ using Doorbell.Rules.Description;
 using Doorbell.Rules.Firmware;
 using Doorbell.Rules.Hardware;
 using Doorbell.Rules.Isolation;
+using Doorbell.Rules.Server;
 using Doorbell.Rules.Virtualization;
 
 namespace Doorbell.Rules;
@@ -117,6 +118,32 @@ public static class RuleCatalogue
         new RimtNoRmr(),
 
         // Server
+        new Iic010(),
+        new Iic020(),
+        new Iic030(),
+        new Iic040(),
+        new Iic050(),
+        new Iic080(),
+        new Iom010(),
+        new Iom020(),
+        new Iom030(),
+        new Iom050(),
+        new Iom070(),
+        new Iom080(),
+        new Iom090(),
+        new Iom100(),
+        new Iom110(),
+        new Iom130(),
+        new Iom170(),
+        new Iom230(),
+        new Iom270(),
+        new Iom280(),
+        new Iom290(),
+        new Acs010(),
+        new Acs030(),
+        new Acs040(),
+        new Msi010(),
+        new Aml080(),
     ];
 
     /// <summary>Rules of the catalogue that the compiler decides already: nothing that breaks them is lowered, so no rule is needed.</summary>
