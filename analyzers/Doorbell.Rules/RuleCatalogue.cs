@@ -149,6 +149,9 @@ public static class RuleCatalogue
     /// <summary>Rules of the catalogue that the compiler decides already: nothing that breaks them is lowered, so no rule is needed.</summary>
     public static IReadOnlyList<CompilerRule> DecidedByCompiler { get; } =
     [
+        // Delivery
+        new("id-out-of-range", RuleCategory.Delivery, ["DB1420"]),
+
         // Hardware
         new("ids-count", RuleCategory.Hardware, ["DB1401", "DB1202"]),
         new("base-alignment", RuleCategory.Hardware, ["DB1402"]),
@@ -164,5 +167,21 @@ public static class RuleCatalogue
         // Server
         new("srv-iic-060", RuleCategory.Server, ["DB1202"]),
         new("srv-iic-070", RuleCategory.Server, ["DB1408"]),
+    ];
+
+    /// <summary>What a topology cannot show.</summary>
+    public static IReadOnlyList<UndecidedRule> Undecided { get; } =
+    [
+        // Isolation
+        new("table-shared-across-owners", RuleCategory.Isolation, "Every process and VM has domains, tables and a GSCID of its own; nothing that can be declared shares them."),
+        new("notice-into-foreign-file", RuleCategory.Isolation, "The host's kernel chooses where notices go; a topology says only whether they are enabled. Scenarios and P1 see where they land."),
+
+        // Delivery
+        new("wrong-access-size", RuleCategory.Delivery, "Only a scenario says how wide a write is; the machine ignores the wrong ones, and `landed` says so."),
+
+        // Affinity
+        new("sleeping-lock", RuleCategory.Affinity, "Locks are taken in code, not declared: the analyzers of C# policies follow the calls."),
+        new("managed-single-cpu", RuleCategory.Affinity, "Which interrupts are managed is the driver's affair and not declared."),
+        new("lock-order", RuleCategory.Affinity, "Locks are taken in code, not declared: the analyzers of C# policies follow the calls."),
     ];
 }

@@ -12,6 +12,17 @@ public sealed record RuleConfiguration
     /// <summary>Nothing configured: each rule as it says itself, no profile.</summary>
     public static RuleConfiguration Default { get; } = new();
 
+    /// <summary>The JSON schema of <c>doorbell.json</c>.</summary>
+    public static string Schema
+    {
+        get
+        {
+            using var stream = typeof(RuleConfiguration).Assembly.GetManifestResourceStream("Doorbell.Rules.doorbell.schema.json");
+            using var reader = new StreamReader(stream ?? Stream.Null);
+            return reader.ReadToEnd();
+        }
+    }
+
     /// <summary>By code, in any case of letters.</summary>
     public IReadOnlyDictionary<string, ConfiguredSeverity> Rules { get; init; } = NoRules;
 

@@ -1,0 +1,59 @@
+using Doorbell.Rules.Tests.Support;
+using Doorbell.Syntax.Diagnostics;
+
+namespace Doorbell.Rules.Tests.Running;
+
+public sealed class SuppressionTests
+{
+    [Fact]
+    public void A_suppression_above_the_declaration_silences_the_rule_and_is_kept_apart()
+    {
+        var judged = Judged.Of(Text("suppress DB2201 \"a test\"\n", ""));
+        Assert.Empty(judged.Codes);
+        Assert.Equal("DB2201", Assert.Single(judged.Report.Suppressed).Diagnostic.Code);
+    }
+
+    [Fact]
+    public void A_suppression_above_the_property_does_too() => Assert.Empty(Judged.Of(Text("", "suppress DB2201 \"a test\"\n  ")).Codes);
+
+    [Fact]
+    public void One_that_stands_elsewhere_does_not_and_is_found()
+    {
+        var judged = Judged.Of(Text("", "") + "suppress DB2201 \"misplaced\"\noverride memory dram { }\n");
+        Assert.Equal(["DB2201", "DB2901"], judged.Codes);
+        Assert.All(judged.Report.Findings.Skip(1), finding => Assert.Equal(Severity.Warning, finding.Diagnostic.Severity));
+    }
+
+    [Fact]
+    public void One_for_a_rule_that_was_not_asked_is_not_judged()
+    {
+        var text = "topology t extends \"board.topo\"\nsuppress DB2201 \"later\"\noverride memory dram { }\n";
+        var settings = Rules.Settings.RuleConfiguration.Default with
+        {
+            Rules = new Dictionary<string, Rules.Settings.ConfiguredSeverity> { ["DB2201"] = Rules.Settings.ConfiguredSeverity.None },
+        };
+        Assert.Equal(["DB2901"], Judged.Of(text).Codes);
+        Assert.Empty(Judged.Of(text, settings).Codes);
+    }
+
+    [Fact]
+    public void A_name_instead_of_a_code_is_told_its_code()
+    {
+        var finding = Assert.Single(Judged.Of("topology t extends \"board.topo\"\nsuppress DB2299 \"x\"\noverride memory dram { }\n").Report.Findings);
+        Assert.Equal("DB2902", finding.Diagnostic.Code);
+        Assert.Contains("Did you mean \"DB22", finding.Diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    private static string Text(string above, string inside) =>
+        $$"""
+        topology t extends "board.topo"
+
+        {{above}}policy late : prepare_msi {
+          covers = target_file
+          {{inside}}at     = affinity
+        }
+
+        override kernel linux { policy = late }
+
+        """;
+}
