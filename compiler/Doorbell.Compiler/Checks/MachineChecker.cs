@@ -46,6 +46,8 @@ internal static class MachineChecker
             new PciCheck(machine),
             new AddressCheck(machine),
             new SoftwareCheck(machine),
+            new PolicyCheck(machine),
+            new GuestFileCheck(machine),
         ];
         foreach (var check in checks)
         {

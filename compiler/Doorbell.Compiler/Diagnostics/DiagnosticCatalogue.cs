@@ -17,6 +17,7 @@ public static class DiagnosticCatalogue
             .. Of(typeof(ValueDiagnostics).GetFields()),
             .. Of(typeof(FileDiagnostics).GetFields()),
             .. Of(typeof(GeometryDiagnostics).GetFields()),
+            .. Of(typeof(SoftwareDiagnostics).GetFields()),
             .. Of(typeof(ExecutionDiagnostics).GetFields()),
             .. Of(typeof(ScenarioDiagnostics).GetFields()),
         ];

@@ -20,6 +20,8 @@ public static class ScenarioDiagnostics
     public static readonly DiagnosticDescriptor TwoMachinesFound = Error("DB1610", "A statement mixes parts of two machines");
     public static readonly DiagnosticDescriptor WrongCountFound = Error("DB1611", "A statement takes another number");
 
+    public static readonly DiagnosticDescriptor NotPassedThroughFound = Error("DB1612", "A device is attached to somebody who may not have it");
+
     public static Diagnostic WrongSubject(SourceLocation place, string verb, string slot, string wanted, string given)
     {
         var what = slot.Length == 0 ? Quote(verb) : $"{Quote(slot)} of {Quote(verb)}";
@@ -62,6 +64,11 @@ public static class ScenarioDiagnostics
 
     public static Diagnostic TwoMachines(SourceLocation place, string first, string second) =>
         TwoMachinesFound.At(place, $"{Quote(first)} and {Quote(second)} belong to two machines, which share nothing.");
+
+    public static Diagnostic NotPassedThrough(SourceLocation place, string device, string owner, SourceLocation declared) =>
+        NotPassedThroughFound.At(place, $"{Quote(device)} is not for {Quote(owner)}, whose \"passthrough\" does not name it.")
+            .Related(declared, "Here is what it may have.")
+            .WithHelp($"add {Quote(device)} to \"passthrough\" of {Quote(owner)}");
 
     public static Diagnostic WrongCount(SourceLocation place, string what, string wanted, string given) =>
         WrongCountFound.At(place, $"{Quote(what)} is {wanted}, and this is {given}.");

@@ -29,7 +29,7 @@ internal sealed class StatementLowering
         machine = world.Machines[0];
         this.diagnostics = diagnostics;
         expressions = new ScenarioExpressions(machine, locals, diagnostics, spanOf);
-        verbs = new VerbLowering(new StatementOperands(expressions, diagnostics), diagnostics);
+        verbs = new VerbLowering(world, new StatementOperands(expressions, diagnostics), diagnostics);
     }
 
     /// <summary>The statements of a block; cases are not among them.</summary>

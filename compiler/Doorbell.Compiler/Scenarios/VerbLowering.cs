@@ -1,4 +1,5 @@
 using Doorbell.Compiler.Diagnostics;
+using Doorbell.Compiler.Evaluation;
 using Doorbell.Compiler.Sources;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Topology;
@@ -9,7 +10,7 @@ using static Doorbell.Compiler.Scenarios.StatementOperands;
 namespace Doorbell.Compiler.Scenarios;
 
 /// <summary>Lowers statements that are a verb with operands.</summary>
-internal sealed class VerbLowering(StatementOperands operands, DiagnosticBag diagnostics)
+internal sealed class VerbLowering(World world, StatementOperands operands, DiagnosticBag diagnostics)
 {
     /// <summary>Raises of one statement.</summary>
     private const long MostRaises = 1_000_000_000;
@@ -17,7 +18,11 @@ internal sealed class VerbLowering(StatementOperands operands, DiagnosticBag dia
     public Statement? Lower(VerbSyntax verb, SourceSpan span)
     {
         var statement = Convert(verb, span);
-        RequireOneMachine(verb, statement);
+        if (RequireOneMachine(verb, statement) && statement is AttachStatement attach)
+        {
+            RequirePassthrough(verb, attach);
+        }
+
         return statement;
     }
 
@@ -67,7 +72,7 @@ internal sealed class VerbLowering(StatementOperands operands, DiagnosticBag dia
     private static ExpressionSyntax Behind(VerbSyntax verb, string word) => verb.ValueOf(word) ?? verb.Subject;
 
     /// <summary>What a statement names must be of one machine: the device, its target, its owner.</summary>
-    private void RequireOneMachine(VerbSyntax verb, Statement? statement)
+    private bool RequireOneMachine(VerbSyntax verb, Statement? statement)
     {
         var (first, second) = statement switch
         {
@@ -80,6 +85,39 @@ internal sealed class VerbLowering(StatementOperands operands, DiagnosticBag dia
         if (first is ConstantExpression { Value: PartValue one } && second is ConstantExpression { Value: PartValue other } && one.Part.Machine != other.Part.Machine)
         {
             diagnostics.Report(ScenarioDiagnostics.TwoMachines(SourceLocation.Of(verb), one.ToString(), other.ToString()));
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A process or a VM gets only what its <c>passthrough</c> names.</summary>
+    private void RequirePassthrough(VerbSyntax verb, AttachStatement attach)
+    {
+        if (attach.Owner is not ConstantExpression { Value: PartValue { Part: var target } } || target.Machine >= world.Machines.Count)
+        {
+            return;
+        }
+
+        var machine = world.Machines[target.Machine];
+        var owner = machine.Find(target);
+        while (owner is { Declaration.Kind.Part: PartKind.Domain, Parent: { } parent })
+        {
+            owner = parent;
+        }
+
+        if (owner?.Declaration.Kind.Part is not (PartKind.Process or PartKind.Vm) || machine.Property(owner, "passthrough") is not ListValue passthrough)
+        {
+            return;
+        }
+
+        foreach (var device in attach.Devices.OfType<ConstantExpression>().Select(device => device.Value).OfType<PartValue>())
+        {
+            if (!passthrough.Items.OfType<PartValue>().Any(named => named.Part == device.Part))
+            {
+                diagnostics.Report(ScenarioDiagnostics.NotPassedThrough(
+                    SourceLocation.Of(verb.Operands[0]), device.ToString(), owner.Name, owner.Declaration.LocationOf("passthrough")));
+            }
         }
     }
 }

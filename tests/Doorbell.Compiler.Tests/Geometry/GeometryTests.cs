@@ -67,6 +67,15 @@ public sealed class GeometryTests
     [InlineData("kernel k { ipi_identity = 256 }", "DB1420 256")]
     [InlineData("pcie p { device a { bdf = 00:01.0 } }\ndomain x : dma { devices = p.a }\ndomain y : dma { devices = p.a }", "DB1421 p.a")]
     [InlineData("vm v { vcpus = cpu[0]  ram = 0 +: 4KiB  viommu = true }", "DB1422 true")]
+    [InlineData("policy p : prepare_msi { at = attach  covers = target_file }", "DB1423 target_file")]
+    [InlineData("policy p : prepare_msi { at = affinity  covers = online_files }", "DB1423 online_files")]
+    [InlineData("policy p : reserved_region { kind = msi  range = 0 +: 4KiB  covers = every_file }", "DB1423 every_file")]
+    [InlineData("policy p : identity { uses = [host, vm] }", "DB1423 [host, vm]")]
+    [InlineData("policy p : none { uses = [] }", "DB1423 []")]
+    [InlineData("policy p : msi_page_table { covers = target_file  file = mrif }", "DB1423 mrif")]
+    [InlineData("policy p : msi_page_table { covers = owned_files  notice = false }", "DB1423 false")]
+    [InlineData("irqdomain base : imsic { files = s }\npolicy p : msi_page_table { irqdomain = base }", "DB1423 base")]
+    [InlineData("vm v { vcpus = cpu[0]  ram = 0 +: 4KiB  imsic = 0x2400_0000  aia = hwaccel }", "DB1424 cpu[0]")]
     [InlineData("pcie p { device a { bdf = 00:01.0  msi = 3 } }", "DB1202 3")]
     public void Hardware_that_cannot_be_is_an_error(string text, string finding) =>
         Topo.Finds($"{Harts}imsic s {{ base = 0x2800_0000  harts = cpu }}\n{text}", finding);
