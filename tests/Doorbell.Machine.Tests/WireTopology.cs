@@ -2,6 +2,7 @@ using Doorbell.Compiler;
 using Doorbell.Compiler.Files;
 using Doorbell.Machine.Scenarios;
 using Doorbell.Syntax.Text;
+using Doorbell.Topology.Scenarios;
 
 namespace Doorbell.Machine.Tests;
 
@@ -51,14 +52,17 @@ internal sealed class WireTopology : ISourceResolver
         """;
 
     /// <summary>Runs one scenario on a board.</summary>
-    public static ScenarioResult Run(string board, string body, RunSettings? settings = null)
+    public static ScenarioResult Run(string board, string body, RunSettings? settings = null) => ScenarioExecution.ToEnd(Lower(board, body), settings);
+
+    /// <summary>One scenario on a board, lowered.</summary>
+    public static ScenarioRun Lower(string board, string body)
     {
         var text = $"topology board\n{board}\nscenario only {{\n{body}\n}}\n";
         var model = Compilation.Create(new SourceText("board.topo", text), new WireTopology());
         Assert.Equal([], model.Diagnostics.Select(diagnostic => diagnostic.ToString()));
         var run = model.Lower("only");
         Assert.Equal([], run.Diagnostics.Select(diagnostic => diagnostic.ToString()));
-        return ScenarioExecution.ToEnd(run.Value ?? throw new InvalidOperationException(), settings);
+        return run.Value ?? throw new InvalidOperationException();
     }
 
     /// <summary>Runs one scenario, which must pass.</summary>

@@ -9,6 +9,9 @@ public interface IDoorbellPages
     /// <summary>Whether one page takes the messages for all harts, so that a vector's page never changes.</summary>
     bool IsShared { get; }
 
+    /// <summary>Whether IOMMUs translate what is written there; if not, nobody has to map anything, and interrupt drivers never call prepare_msi.</summary>
+    bool IsTranslated { get; }
+
     /// <summary>Physical pages that are known without knowing a vector's target; none for the target's file.</summary>
     IEnumerable<ulong> PagesOf(DoorbellCover covers);
 

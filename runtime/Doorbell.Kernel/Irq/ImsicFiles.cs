@@ -47,6 +47,9 @@ public sealed class ImsicFiles : IDoorbellPages
     public bool IsShared => false;
 
     /// <inheritdoc/>
+    public bool IsTranslated => true;
+
+    /// <inheritdoc/>
     public AddressRange Range => Description?.Geometry.Range ?? default;
 
     /// <inheritdoc/>

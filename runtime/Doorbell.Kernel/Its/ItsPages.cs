@@ -14,6 +14,9 @@ internal sealed class ItsPages(IReadOnlyList<ItsDescription> itses) : IDoorbellP
     public bool IsShared => true;
 
     /// <inheritdoc/>
+    public bool IsTranslated => true;
+
+    /// <inheritdoc/>
     /// <remarks>To the language an ITS's page is all that <c>covers</c> can mean.</remarks>
     public IEnumerable<ulong> PagesOf(DoorbellCover covers) => covers == DoorbellCover.OwnedFiles ? [] : pages;
 

@@ -53,7 +53,7 @@ public sealed class PrepareMsiPolicy(PolicyDescription description, IDoorbellPag
     /// <inheritdoc/>
     public override KernelResult RequestVector(KernelContext context, IommuGroup group, IommuDomain domain, ulong page)
     {
-        if (Description.At != MappingMoment.IrqRequest)
+        if (Description.At != MappingMoment.IrqRequest || !doorbells.IsTranslated)
         {
             return KernelResult.Success;
         }
@@ -89,7 +89,7 @@ public sealed class PrepareMsiPolicy(PolicyDescription description, IDoorbellPag
 
     /// <inheritdoc/>
     public override KernelResult MapTarget(KernelContext context, IommuDomain domain, ulong page) =>
-        Description.At == MappingMoment.Affinity ? Prepare(context, domain, page) : KernelResult.Success;
+        Description.At == MappingMoment.Affinity && doorbells.IsTranslated ? Prepare(context, domain, page) : KernelResult.Success;
 
     private KernelResult Prepare(KernelContext context, IommuDomain domain, ulong page)
     {

@@ -12,6 +12,9 @@ internal sealed class ApicDoorbells : IDoorbellPages
     public bool IsShared => true;
 
     /// <inheritdoc/>
+    public bool IsTranslated => false;
+
+    /// <inheritdoc/>
     public AddressRange Range { get; } = new(InterruptMessage.Window, InterruptMessage.WindowSize);
 
     /// <inheritdoc/>
