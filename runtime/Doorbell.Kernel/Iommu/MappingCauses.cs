@@ -55,11 +55,17 @@ internal sealed class MappingCauses(MachineDescription machine, IommuCore iommus
 
         foreach (var region in iommus.Regions.Of(device, policyOf(device)))
         {
+            var source = region.Source == RegionSource.Driver && policy.Kind == PolicyKind.ReservedRegion ? $" of {ofPolicy}" : "";
             if (region.IsDirect && region.Mapped.Contains(address))
             {
                 var kind = region.Kind == RegionKind.Direct ? "direct" : "direct_relaxable";
-                var source = region.Source == RegionSource.Driver && policy.Kind == PolicyKind.ReservedRegion ? $" of {ofPolicy}" : "";
                 return new MappingCause($"{kind} region{source}", region.Span, region.Mapped.Last);
+            }
+
+            // A window that is not translated is reached without a mapping.
+            if (region.Kind == RegionKind.Msi && region.Range.Contains(address))
+            {
+                return new MappingCause($"msi region{source}", region.Span, region.Range.Last);
             }
         }
 

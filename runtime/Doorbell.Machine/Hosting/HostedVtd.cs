@@ -67,7 +67,8 @@ internal sealed class HostedVtd(VtdRemapping unit, IPhysicalMemory memory, Local
     public IEnumerable<WritableRange> WritableRanges(uint deviceId)
     {
         const ulong window = InterruptMessage.Window;
-        WritableRange[] interrupts = [new WritableRange(window, window, InterruptMessage.WindowSize - 1)];
+        var way = unit.RemapsInterrupts ? "interrupt remapping" : "interrupt window";
+        WritableRange[] interrupts = [new WritableRange(window, window, InterruptMessage.WindowSize - 1, way)];
         return unit.TryReadContext((ushort)deviceId, out var context) ? interrupts.Concat(VtdLeaves.Of(memory, context)) : interrupts;
     }
 

@@ -4,4 +4,5 @@ namespace Doorbell.Machine.Hosting;
 /// <param name="Iova">First address as the device sees it.</param>
 /// <param name="Physical">Where that is.</param>
 /// <param name="Last">Offset of the last byte.</param>
-internal readonly record struct WritableRange(ulong Iova, ulong Physical, ulong Last);
+/// <param name="Way">What of the IOMMU lets it through.</param>
+internal readonly record struct WritableRange(ulong Iova, ulong Physical, ulong Last, string Way = "tables");

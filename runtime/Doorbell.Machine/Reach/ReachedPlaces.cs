@@ -36,7 +36,7 @@ internal sealed class ReachedPlaces : ReachWalk
         var joined = new List<ReachedPlace>();
         foreach (var place in places)
         {
-            if (joined.Count > 0 && place.Kind is ReachedKind.Memory or ReachedKind.Registers or ReachedKind.Nothing && joined[^1] is { Size: > 0 } before
+            if (joined.Count > 0 && place.Kind is ReachedKind.Memory or ReachedKind.Doorbell or ReachedKind.Registers or ReachedKind.Nothing && joined[^1] is { Size: > 0 } before
                 && place == before with { Iova = before.Iova + before.Size, Physical = before.Physical + before.Size, Size = place.Size })
             {
                 joined[^1] = before with { Size = before.Size + place.Size };
@@ -53,9 +53,10 @@ internal sealed class ReachedPlaces : ReachWalk
     /// <inheritdoc/>
     protected override void Hosted(IHostedIommu iommu)
     {
+        var name = NameOf(PartKind.Iommu, Machine.Description.Devices[Device].Iommu ?? 0);
         foreach (var range in iommu.WritableRanges(DeviceId))
         {
-            Add(range.Iova, range.Physical, range.Last, $"tables of {NameOf(PartKind.Iommu, Machine.Description.Devices[Device].Iommu ?? 0)}");
+            Add(range.Iova, range.Physical, range.Last, $"{range.Way} of {name}");
         }
     }
 
