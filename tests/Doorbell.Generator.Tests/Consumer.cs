@@ -16,6 +16,11 @@ internal sealed class Consumer
     private CSharpCompilation compilation;
 
     public Consumer(params (string Path, string Text)[] topologies)
+        : this(topologies, "Consumer")
+    {
+    }
+
+    public Consumer((string Path, string Text)[] topologies, string rootNamespace)
     {
         texts = topologies.ToDictionary(topology => topology.Path, topology => (AdditionalText)new MemoryText(topology.Path, topology.Text));
         compilation = CSharpCompilation.Create("Consumer", [], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
@@ -23,7 +28,7 @@ internal sealed class Consumer
             [new TopologyGenerator().AsSourceGenerator()],
             [.. texts.Values],
             new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose),
-            new ProjectOptions(("build_property.ProjectDir", "/src/"), ("build_property.RootNamespace", "Consumer")),
+            new ProjectOptions(("build_property.ProjectDir", "/src/"), ("build_property.RootNamespace", rootNamespace)),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
     }
 

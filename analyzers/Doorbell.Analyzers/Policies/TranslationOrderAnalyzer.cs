@@ -53,7 +53,8 @@ public sealed class TranslationOrderAnalyzer : DiagnosticAnalyzer
         if (later.Find(found => found.Does(Effects.Installs) && !found.Does(Effects.Drops)) is { } installed
             && !events.Take(drop).Any(before => before.Does(Effects.Installs)))
         {
-            Report(context, PolicyDescriptors.DroppedFirst, dropped.Syntax, dropped.Name, installed.Name);
+            context.ReportDiagnostic(Diagnostic.Create(
+                PolicyDescriptors.DroppedFirst, dropped.Syntax.GetLocation(), [installed.Syntax.GetLocation()], dropped.Name, installed.Name));
         }
 
         if (later.Find(found => (found.Own & Effects.Releases) != 0) is { } released)

@@ -45,6 +45,28 @@ public class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
 
         """;
 
+    private const string Policy =
+        """
+        using Doorbell.Kernel.Contexts;
+        using Doorbell.Kernel.Iommu;
+        using Doorbell.Kernel.Policies;
+        using Doorbell.Kernel.Reports;
+        using Doorbell.Topology.Descriptions;
+
+        return;
+
+        sealed class LatePolicy(PolicyDescription description) : MappingPolicy(description)
+        {   public override KernelResult MapTarget(KernelContext context, IommuDomain domain, ulong page) =>
+                domain.MapDoorbell(context, page, page, Description.Origin.Span);
+
+            public override void UnmapTarget(IommuDomain domain, ulong page)
+            {
+                domain.Fence(previousWrites: true, Description.Origin.Span);
+            }
+        }
+
+        """;
+
     [Fact]
     public void The_package_holds_what_a_compiler_and_a_program_load_and_nothing_of_Roslyn()
     {
@@ -91,6 +113,19 @@ public class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
         var error = Assert.Single(built.Output.Split("Build FAILED")[0].Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(Trimmed));
         Assert.Contains("small.topo(8,52): error DB1105: \"device : pci\" has no property \"colour\".", error, StringComparison.Ordinal);
         Assert.DoesNotContain(": warning ", built.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_unsafe_in_a_policy_is_shown_at_its_line()
+    {
+        var project = NewProject("Policies");
+        File.WriteAllText(Path.Combine(project, "Program.cs"), Policy);
+
+        var built = feed.Build(project);
+
+        Assert.NotEqual(0, built.ExitCode);
+        Assert.Contains("Program.cs(11,9): error DB3001: \"LatePolicy.MapTarget\" may run in atomic context, and here it reaches \"IommuDomain.MapDoorbell\", which maps", built.Output, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(15,9): warning DB3002: \"IommuDomain.Fence\"", built.Output, StringComparison.Ordinal);
     }
 
     [Fact]
