@@ -1,4 +1,5 @@
 using Doorbell.Testing;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -17,7 +18,7 @@ public class SampleProjectTests
     {
         var source = Sample().Generate().GeneratedSources.Single().SourceText.ToString();
         var members = CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
-            .Where(member => member.Modifiers.Any(SyntaxKind.PublicKeyword))
+            .Where(member => member.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PublicKeyword)))
             .Select(Head);
         Snapshot.Match(string.Join("\n", members) + "\n");
     }
