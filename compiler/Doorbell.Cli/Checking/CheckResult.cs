@@ -8,8 +8,10 @@ namespace Doorbell.Cli.Checking;
 /// <param name="Findings">Those of the rules, with their repairs.</param>
 /// <param name="Suppressed">Those that the source suppresses, with the reasons.</param>
 /// <param name="Fixed">Repairs that were made.</param>
+/// <param name="Rules">The rules that were asked.</param>
 internal sealed record CheckResult(
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<RuleFinding> Findings,
     IReadOnlyList<SuppressedFinding> Suppressed,
-    int Fixed);
+    int Fixed,
+    RuleSet Rules);

@@ -15,7 +15,7 @@ internal sealed class Checker(CommandContext context, ModelLoader loader, CheckO
     /// <summary>Repairs may uncover others; more rounds than this mean that two of them undo each other.</summary>
     private const int MostRounds = 20;
 
-    private readonly SettingsFiles settings = new(context);
+    private readonly SettingsFiles settings = new(context, options.Rules);
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<RuleFinding> findings = [];
     private readonly List<SuppressedFinding> suppressed = [];
@@ -44,12 +44,13 @@ internal sealed class Checker(CommandContext context, ModelLoader loader, CheckO
         [.. diagnostics.DistinctBy(KeyOf)],
         [.. findings.DistinctBy(finding => KeyOf(finding.Diagnostic))],
         [.. suppressed.DistinctBy(one => KeyOf(one.Finding.Diagnostic))],
-        repaired);
+        repaired,
+        options.Rules);
 
     private static string KeyOf(Diagnostic diagnostic) => $"{diagnostic.Code} {diagnostic.Span} {diagnostic.Source.Path} {diagnostic.Message}";
 
     private RuleReport Judge(Model model, RuleConfiguration configuration) =>
-        RuleRunner.Run(model, configuration, probe: options.Deep ? new MachineProbe(model, loader) : null, cancellation: context.Cancellation);
+        RuleRunner.Run(model, configuration, options.Rules, options.Deep ? new MachineProbe(model, loader) : null, cancellation: context.Cancellation);
 
     private (Model Model, RuleReport Report) Repair(string path, RuleConfiguration configuration, Model model, RuleReport report)
     {

@@ -7,7 +7,7 @@ using Doorbell.Syntax.Text;
 namespace Doorbell.Cli.Checking;
 
 /// <summary>Finds the <c>doorbell.json</c> of each topology: in its folder, else in the nearest one above.</summary>
-internal sealed class SettingsFiles(CommandContext context)
+internal sealed class SettingsFiles(CommandContext context, RuleSet rules)
 {
     private readonly Dictionary<string, (RuleConfiguration Settings, IReadOnlyList<Diagnostic> Diagnostics)> known = new(StringComparer.Ordinal);
 
@@ -27,7 +27,7 @@ internal sealed class SettingsFiles(CommandContext context)
             if (context.Files.FileExists(full))
             {
                 var source = new SourceText(Path.Combine(shown, ConfigurationReader.FileName), context.Files.ReadText(full));
-                var read = RuleSet.Standard.ReadSettings(source, out var diagnostics);
+                var read = rules.ReadSettings(source, out var diagnostics);
                 return known[full] = (read, diagnostics);
             }
 

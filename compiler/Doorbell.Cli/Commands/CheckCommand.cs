@@ -24,12 +24,14 @@ internal sealed class CheckCommand
         var strict = new Option<bool>("--warnaserror") { Description = "Makes every warning an error." };
         var fix = new Option<bool>("--fix") { Description = "Repairs what can be repaired, and writes the files." };
         var deep = new Option<bool>("--deep") { Description = "Runs the kernel model too: rules then see what devices really reach." };
-        var command = new Command("check", "Looks for mistakes and unsafe policies in topologies.") { files, parameters, format, profiles, strict, fix, deep };
+        var rules = CommonOptions.Rules();
+        var command = new Command("check", "Looks for mistakes and unsafe policies in topologies.") { files, parameters, format, profiles, strict, fix, deep, rules };
         command.SetAction(parsed => new CheckCommand(context).Run(
             parsed.GetRequiredValue(files),
             parsed.GetValue(parameters) ?? [],
             parsed.GetValue(format) ?? "text",
             new CheckOptions(
+                RulePackages.Load(context, parsed.GetValue(rules) ?? []),
                 (parsed.GetValue(profiles) ?? []).Aggregate(RuleProfiles.None, (all, word) => all | ConfigurationReader.ProfileOf(word).GetValueOrDefault()),
                 parsed.GetValue(strict),
                 parsed.GetValue(fix),

@@ -31,6 +31,13 @@ internal static class CommonOptions
         return option;
     }
 
+    public static Option<string[]> Rules() => new("--rules")
+    {
+        Description = "Asks the rules of an assembly too. May be repeated.",
+        HelpName = "FILE.dll",
+        DefaultValueFactory = _ => [],
+    };
+
     public static Option<string[]> Profiles()
     {
         var option = new Option<string[]>("--profile")

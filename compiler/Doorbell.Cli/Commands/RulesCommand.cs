@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Doorbell.Cli.Checking;
 using Doorbell.Cli.Hosting;
 using Doorbell.Cli.Output;
 using Doorbell.Cli.Running;
@@ -14,8 +15,13 @@ namespace Doorbell.Cli.Commands;
 internal sealed class RulesCommand
 {
     private readonly CommandContext context;
+    private readonly RuleSet rules;
 
-    private RulesCommand(CommandContext context) => this.context = context;
+    private RulesCommand(CommandContext context, RuleSet rules)
+    {
+        this.context = context;
+        this.rules = rules;
+    }
 
     /// <summary>Every kind of diagnostic, by code.</summary>
     internal static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -27,23 +33,24 @@ internal sealed class RulesCommand
     public static Command Create(CommandContext context)
     {
         var code = new Argument<string?>("CODE") { Description = "A diagnostic's code or a rule's name, such as DB2001 or map-at-affinity; all are listed if none is given.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("rules", "Lists the diagnostics and rules, or explains one.") { code };
-        command.SetAction(parsed => new RulesCommand(context).Run(parsed.GetValue(code)));
+        var packages = CommonOptions.Rules();
+        var command = new Command("rules", "Lists the diagnostics and rules, or explains one.") { code, packages };
+        command.SetAction(parsed => new RulesCommand(context, RulePackages.Load(context, parsed.GetValue(packages) ?? [])).Run(parsed.GetValue(code)));
         return command;
     }
 
     /// <summary>The page of a code, as Markdown.</summary>
     internal static string? PageOf(string code) => DiagnosticCatalogue.PageOf(code) ?? RuleSet.Standard.PageOf(code) ?? ImportPages.Find(code) ?? RunDiagnostics.PageOf(code);
 
-    private static string NameOf(DiagnosticDescriptor descriptor, Ansi ansi) =>
-        RuleSet.Standard.Find(descriptor.Code) is { } info ? ansi.Faint($" ({info.Name})") : "";
+    private string NameOf(DiagnosticDescriptor descriptor, Ansi ansi) =>
+        rules.Find(descriptor.Code) is { } info ? ansi.Faint($" ({info.Name})") : "";
 
     private int Run(string? code)
     {
         if (code is null)
         {
             var ansi = new Ansi(context.ColoursOut);
-            foreach (var descriptor in All)
+            foreach (var descriptor in All.Concat(rules.Infos.Select(info => info.Descriptor)).DistinctBy(one => one.Code))
             {
                 context.Out.WriteLine($"{ansi.Bold(descriptor.Code)}  {DiagnosticJson.WordOf(descriptor.Severity),-7}  {descriptor.Title}{NameOf(descriptor, ansi)}");
             }
@@ -51,10 +58,10 @@ internal sealed class RulesCommand
             return ExitCode.Fine;
         }
 
-        var wanted = RuleSet.Standard.Find(code)?.Code ?? code.ToUpperInvariant();
-        if (PageOf(wanted) is not { } page)
+        var wanted = rules.Find(code)?.Code ?? code.ToUpperInvariant();
+        if ((rules.PageOf(wanted) ?? PageOf(wanted)) is not { } page)
         {
-            var near = Spelling.Closest(wanted, All.Select(descriptor => descriptor.Code).Concat(RuleSet.Standard.Infos.Select(info => info.Name)));
+            var near = Spelling.Closest(wanted, All.Select(descriptor => descriptor.Code).Concat(rules.Infos.Select(info => info.Code)).Concat(rules.Infos.Select(info => info.Name)));
             throw new CommandFailureException(ExitCode.WrongUsage, $"There is no diagnostic \"{code}\".", near is null ? "`doorbell rules` lists them all." : $"Did you mean \"{near}\"?");
         }
 

@@ -1,5 +1,4 @@
 using Doorbell.Cli.Checking;
-using Doorbell.Rules;
 using Doorbell.Syntax.Diagnostics;
 
 namespace Doorbell.Cli.Output;
@@ -23,7 +22,7 @@ internal static class MarkdownReport
         output.WriteLine("|---|---|---|---|");
         foreach (var diagnostic in result.Diagnostics)
         {
-            var name = RuleSet.Standard.Find(diagnostic.Code)?.Name;
+            var name = result.Rules.Find(diagnostic.Code)?.Name;
             var place = $"{diagnostic.Source.Path}:{diagnostic.Source.PositionOf(diagnostic.Span.Start).Line}";
             output.WriteLine($"| {Cell(place)} | {DiagnosticJson.WordOf(diagnostic.Severity)} | {diagnostic.Code}{(name is null ? "" : $" `{name}`")} | {Cell(diagnostic.Message)} |");
         }

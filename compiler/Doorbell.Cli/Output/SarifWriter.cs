@@ -14,9 +14,11 @@ namespace Doorbell.Cli.Output;
 internal sealed class SarifWriter(Utf8JsonWriter json)
 {
     private readonly List<DiagnosticDescriptor> rules = [];
+    private RuleSet known = RuleSet.Standard;
 
     public void Write(CheckResult result)
     {
+        known = result.Rules;
         rules.AddRange(result.Diagnostics.Concat(result.Suppressed.Select(one => one.Finding.Diagnostic))
             .Select(diagnostic => diagnostic.Descriptor).DistinctBy(descriptor => descriptor.Code).OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal));
         var fixes = result.Findings.Where(finding => finding.Fix is not null).ToDictionary(finding => finding.Diagnostic, finding => finding.Fix);
@@ -55,7 +57,7 @@ internal sealed class SarifWriter(Utf8JsonWriter json)
         json.WriteStartArray("rules");
         foreach (var rule in rules)
         {
-            var info = RuleSet.Standard.Find(rule.Code);
+            var info = known.Find(rule.Code);
             json.WriteStartObject();
             json.WriteString("id", rule.Code);
             if (info is not null)
@@ -64,7 +66,7 @@ internal sealed class SarifWriter(Utf8JsonWriter json)
             }
 
             WriteMessage("shortDescription", rule.Title + ".");
-            if (RulesCommand.PageOf(rule.Code) is { } page)
+            if ((known.PageOf(rule.Code) ?? RulesCommand.PageOf(rule.Code)) is { } page)
             {
                 json.WriteStartObject("help");
                 json.WriteString("text", page);

@@ -1,3 +1,4 @@
+using Doorbell.HouseRules;
 using Doorbell.Rules.Authoring;
 using Doorbell.Rules.Fixing;
 using Doorbell.Rules.Settings;
@@ -12,7 +13,9 @@ public sealed class RulePageTests
     /// <summary>What has no topology to show it in.</summary>
     private static readonly string[] WithoutExample = ["DB2903", "DB2904"];
 
-    public static TheoryData<string> Names => [.. RuleSet.Standard.Infos.Select(info => info.Name)];
+    private static readonly RuleSet Set = RuleSet.Standard.With(new HouseRulePackage().Rules);
+
+    public static TheoryData<string> Names => [.. Set.Infos.Select(info => info.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -33,7 +36,7 @@ public sealed class RulePageTests
     {
         foreach (var text in RulePage.Examples(Page(name), "bad"))
         {
-            var judged = Judged.Of(text, SettingsFor(name));
+            var judged = Judged.Of(text, SettingsFor(name), Set);
             Assert.False(judged.Model.HasErrors, string.Join("\n", judged.Model.Diagnostics));
             var marked = Marks.In(judged.Model.Files[0].Source).Where(mark => mark.Rule == name).Select(mark => ("main.topo", mark.Line)).Distinct().ToArray();
             var found = Findings(judged, name).Select(finding => (finding.Diagnostic.Source.Path, finding.Diagnostic.Source.PositionOf(finding.Diagnostic.Span.Start).Line));
@@ -48,7 +51,7 @@ public sealed class RulePageTests
     {
         foreach (var text in RulePage.Examples(Page(name), "good"))
         {
-            var judged = Judged.Of(text, SettingsFor(name));
+            var judged = Judged.Of(text, SettingsFor(name), Set);
             Assert.False(judged.Model.HasErrors, string.Join("\n", judged.Model.Diagnostics));
             Assert.Empty(Findings(judged, name).Select(finding => finding.Diagnostic.ToString()));
             Assert.False(Judged.Of(text).Report.HasErrors, $"A good example is right as a whole:\n{Judged.Of(text)}");
@@ -62,7 +65,7 @@ public sealed class RulePageTests
         var fixable = false;
         foreach (var text in RulePage.Examples(Page(name), "bad"))
         {
-            var judged = Judged.Of(text, SettingsFor(name));
+            var judged = Judged.Of(text, SettingsFor(name), Set);
             var fixes = Findings(judged, name).Select(finding => finding.Fix).OfType<RuleFix>().ToArray();
             fixable |= fixes.Length > 0;
             if (fixes.Length == 0)
@@ -72,7 +75,7 @@ public sealed class RulePageTests
 
             var result = FixApplier.Apply(fixes);
             var files = result.Files.Aggregate(new Files(), (all, file) => all.With(file));
-            var repaired = Judged.Of(result.Files.FirstOrDefault(file => file.Path == "main.topo")?.Text ?? text, SettingsFor(name), files: files);
+            var repaired = Judged.Of(result.Files.FirstOrDefault(file => file.Path == "main.topo")?.Text ?? text, SettingsFor(name), Set, files);
             Assert.False(repaired.Model.HasErrors, $"{string.Join("\n", repaired.Model.Diagnostics)}\n{repaired.Model.Files[0].Source.Text}");
             Assert.True(
                 Findings(repaired, name).Count() < Findings(judged, name).Count() && !Findings(repaired, name).Any(finding => finding.Fix is not null),
@@ -84,9 +87,9 @@ public sealed class RulePageTests
 
     private static IEnumerable<RuleFinding> Findings(Judged judged, string name) => judged.Report.Findings.Where(finding => finding.Rule.Name == name);
 
-    private static RuleInfo Info(string name) => RuleSet.Standard.Find(name) ?? throw new ArgumentException(name);
+    private static RuleInfo Info(string name) => Set.Find(name) ?? throw new ArgumentException(name);
 
-    private static string Page(string name) => RuleSet.Standard.PageOf(name) ?? throw new ArgumentException($"\"{name}\" has no page.");
+    private static string Page(string name) => Set.PageOf(name) ?? throw new ArgumentException($"\"{name}\" has no page.");
 
     private static RuleConfiguration SettingsFor(string name) => RuleConfiguration.Default with { Profiles = Info(name).Profiles };
 
