@@ -77,6 +77,7 @@ public static class RuleCatalogue
 
         // Hardware
         new HartIndex(),
+        new MaskVsLayout(),
         new PatternInMask(),
         new MaskReserved(),
         new TableSizeAlign(),
@@ -183,5 +184,19 @@ public static class RuleCatalogue
         new("sleeping-lock", RuleCategory.Affinity, "Locks are taken in code, not declared: the analyzers of C# policies follow the calls."),
         new("managed-single-cpu", RuleCategory.Affinity, "Which interrupts are managed is the driver's affair and not declared."),
         new("lock-order", RuleCategory.Affinity, "Locks are taken in code, not declared: the analyzers of C# policies follow the calls."),
+
+        // Hardware
+        new("pte-reserved", RuleCategory.Hardware, "Entries of MSI page tables are the kernel's to write and not declared. The machine gives cause 263 for a wrong one."),
+        new("endianness", RuleCategory.Hardware, "Every agent that can be declared writes little-endian."),
+
+        // Virtualization
+        new("reconfig-drops-host", RuleCategory.Virtualization, "A domain has one MSI page table for its whole life, the host's or a guest's, by its policy."),
+        new("group-in-guest", RuleCategory.Virtualization, "The virtual files of a VM are pages in a row: a guest's groups cannot be declared."),
+        new("emulated-iommu-caps", RuleCategory.Virtualization, "The capabilities of a virtual IOMMU are not declared; the machine's has no MSI page tables."),
+        new("wired-passthrough", RuleCategory.Virtualization, "No wire can be declared to end at a guest file: wires are the host's."),
+        new("dc-pre-update-fire", RuleCategory.Virtualization, "When a device begins to fire is a scenario's affair; faults of cause 23 show it."),
+
+        // Description
+        new("descriptions-disagree", RuleCategory.Description, "A topology is one description. Import both, and compare."),
     ];
 }

@@ -47,11 +47,9 @@ internal sealed class FewerFilesThanVcpus() : Rule(new RuleInfo(
                     continue;
                 }
 
-                var isFatal = vm.Aia == AiaMode.Hwaccel;
                 context.Report(new Finding(
                     context.PlaceOf(vm.Origin, "vcpus"),
-                    $"\"{context.Machine.Harts[hart].Origin.Name}\" has {files} guest file{(files == 1 ? "" : "s")}, and a virtual hart of \"{vm.Origin.Name}\" is number {load[hart]} on it: {(isFatal ? "it cannot enter" : $"it falls back to software, which the messages of \"{use.Device.Origin.Name}\" do not reach")}.")
-                    .WithSeverity(isFatal ? Severity.Error : Severity.Warning)
+                    $"\"{context.Machine.Harts[hart].Origin.Name}\" has {files} guest file{(files == 1 ? "" : "s")}, and a virtual hart of \"{vm.Origin.Name}\" is number {load[hart]} on it: it falls back to software, which the messages of \"{use.Device.Origin.Name}\" do not reach.")
                     .WithRelated(imsic.Origin.Of("guest_files"), "Guest files of each hart.")
                     .WithHelp("spread the virtual harts, or let memory stand in for a file: `file = either`")
                     .WithFix(RuleFix.Of("Let memory stand in for a guest file", context.Edits.Set(use.Policy.Origin, "file", "either"))));
