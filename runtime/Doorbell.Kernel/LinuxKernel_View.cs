@@ -103,13 +103,13 @@ public sealed partial class LinuxKernel
     /// <inheritdoc/>
     public bool TryFindMrif(ulong address, out int vm, out int vcpu)
     {
-        foreach (var machine in kvm.Vms)
+        for (vm = 0; vm < kvm.Vms.Count; vm++)
         {
-            foreach (var one in machine.Vcpus)
+            for (vcpu = 0; vcpu < kvm.Vms[vm].Vcpus.Count; vcpu++)
             {
-                if (one.File.Kind is VcpuFileKind.Mrif or VcpuFileKind.Posted && address - one.File.Address < (one.File.Kind == VcpuFileKind.Mrif ? 512u : PostedDescriptors.Size))
+                var file = kvm.Vms[vm].Vcpus[vcpu].File;
+                if (address - file.Address < SizeInMemory(file.Kind))
                 {
-                    (vm, vcpu) = (machine.Index, one.Number);
                     return true;
                 }
             }
@@ -241,4 +241,11 @@ public sealed partial class LinuxKernel
 
     /// <inheritdoc/>
     public bool TryFindVcpu(int hart, int guest, out int vm, out int vcpu) => kvm.Lent.TryFind(hart, guest, out vm, out vcpu);
+
+    private static ulong SizeInMemory(VcpuFileKind kind) => kind switch
+    {
+        VcpuFileKind.Mrif => 512,
+        VcpuFileKind.Posted => PostedDescriptors.Size,
+        _ => 0,
+    };
 }

@@ -41,4 +41,21 @@ public sealed class AllocationTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.True(machine.IsServed(0, 0));
     }
+    [Theory]
+    [InlineData("g", "", "cpu[2]")]
+    [InlineData("g_off", "", "cpu[2]")]
+    [InlineData("g", "posted = true", "guest.vcpu[1]")]
+    public void Nor_does_one_on_x86(string path, string unit, string target)
+    {
+        var attach = target.StartsWith("guest", StringComparison.Ordinal) ? "attach host0.nic to guest" : "";
+        var run = WireTopology.Lower(X86Topology.Board(path, unit: unit), $"{attach}\nrequest host0.nic[0] on {target}\nfire host0.nic[0] x 100");
+        var machine = ScenarioExecution.Execute(run).World.Machine(0);
+        machine.Fire(1, 0, 1000, out _);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        machine.Fire(1, 0, 1000, out _);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(machine.IsServed(1, 0));
+    }
 }

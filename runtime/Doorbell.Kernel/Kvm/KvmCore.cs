@@ -170,14 +170,17 @@ internal sealed class KvmCore : IState
     /// </summary>
     public void HandlePosted(int hart)
     {
-        foreach (var vcpu in Vms.SelectMany(vm => vm.Vcpus))
+        for (var vm = 0; vm < Vms.Count; vm++)
         {
-            if (vcpu.File.Kind == VcpuFileKind.Posted && vcpu.File.Hart == hart)
+            for (var number = 0; number < Vms[vm].Vcpus.Count; number++)
             {
-                Synchronize(vcpu);
-                if (vcpu is { IsAsleep: true, HasExternal: true })
+                if (Vms[vm].Vcpus[number] is { File.Kind: VcpuFileKind.Posted } vcpu && vcpu.File.Hart == hart)
                 {
-                    Wake(vcpu);
+                    Synchronize(vcpu);
+                    if (vcpu is { IsAsleep: true, HasExternal: true })
+                    {
+                        Wake(vcpu);
+                    }
                 }
             }
         }

@@ -10,11 +10,11 @@ internal sealed class DoorbellFinder(IReadOnlyList<IDoorbellPort> ports, IReadOn
     /// <summary>The doorbell whose range holds an address.</summary>
     public bool TryFind(ulong address, [NotNullWhen(true)] out IDoorbellPort? port)
     {
-        foreach (var one in ports)
+        for (var at = 0; at < ports.Count; at++)
         {
-            if (one.Range.Contains(address))
+            if (ports[at].Range.Contains(address))
             {
-                port = one;
+                port = ports[at];
                 return true;
             }
         }

@@ -200,9 +200,9 @@ internal sealed class MachineSteps(
             }
         }
 
-        foreach (var processor in hardware.Hosted.Processors)
+        for (var at = 0; at < hardware.Hosted.Processors.Count; at++)
         {
-            if (processor.CanProcessCommand && processor.ProcessCommand())
+            if (hardware.Hosted.Processors[at] is { CanProcessCommand: true } processor && processor.ProcessCommand())
             {
                 return true;
             }
