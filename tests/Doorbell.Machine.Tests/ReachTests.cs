@@ -41,6 +41,22 @@ public sealed class ReachTests
         }
     }
 
+    [Theory]
+    [InlineData("", "request host0.nic[0] on cpu[0]")]
+    [InlineData("", "attach host0.nic to dpdk  request host0.nic[0] on cpu[0]  map dpdk at 0x3_0000_1000 +: 4MiB  map dpdk at 0x1_0400_0000 +: 4KiB")]
+    [InlineData("", "attach host0.nic to blocked")]
+    [InlineData("stage = second", "attach host0.nic to guest  request host0.nic[0] on guest.vcpu[0]")]
+    [InlineData("viommu = true  guest_doorbell = 1MiB", "attach host0.nic to guest  map guest at 0x10_0000_1000 +: 3MiB")]
+    public void An_address_behind_an_SMMU_is_reached_if_and_only_if_a_write_gets_there(string with, string body)
+    {
+        var isGuest = with.StartsWith("viommu", StringComparison.Ordinal);
+        var board = ArmTopology.Board($"prepare_msi {{ covers = every_file  {(isGuest ? "" : with)} }}", guest: isGuest ? with : "");
+        var execution = ScenarioExecution.Execute(WireTopology.Lower(board, body));
+        Assert.Equal(Verdict.Passed, execution.Result.Verdict);
+        Check(execution.World, new Part(PartKind.Device, 0, 0));
+        Check(execution.World, new Part(PartKind.Device, 0, 1));
+    }
+
     private static void Check(World world, Part device)
     {
         var places = ReachReport.Of(world, device).Blocks[0].Places;

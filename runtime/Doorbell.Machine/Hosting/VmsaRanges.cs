@@ -14,9 +14,10 @@ internal sealed class VmsaRanges(IPhysicalMemory memory, ulong table, int bits, 
     private const ulong AccessFlag = 1 << 10;
     private const ulong WriteBit = 1 << 7;
 
-    /// <summary>The writable leaves whose input lies between two addresses, lowest first; cut to them.</summary>
+    /// <summary>The writable leaves whose input lies between two addresses, cut to them; neighbours in a table as one.</summary>
     public IEnumerable<WritableRange> Between(ulong first, ulong last) => In(table, bits > 39 ? 0 : 1, 0, first, Math.Min(last, (1UL << bits) - 1));
 
+    // Neighbours in one table are one range: a leaf is looked at once, and not handed up level by level.
     private IEnumerable<WritableRange> In(ulong at, int level, ulong @base, ulong first, ulong last)
     {
         if (toPhysical(at) is not { } physical)
@@ -25,6 +26,7 @@ internal sealed class VmsaRanges(IPhysicalMemory memory, ulong table, int bits, 
         }
 
         var shift = 39 - (9 * level);
+        WritableRange? open = null;
         for (var index = 0UL; index < 512; index++)
         {
             var from = @base + (index << shift);
@@ -34,24 +36,49 @@ internal sealed class VmsaRanges(IPhysicalMemory memory, ulong table, int bits, 
                 continue;
             }
 
-            if ((entry & 2) == 0 || level == 3)
+            if ((entry & 2) != 0 && level != 3)
             {
-                var writable = (entry & AccessFlag) != 0 && isSecondStage == ((entry & WriteBit) != 0);
-                var isLegal = level == 3 ? (entry & 2) != 0 : level != 0;
-                if (writable && isLegal)
+                if (open is { } before)
                 {
-                    var start = Math.Max(from, first);
-                    var output = entry & AddressMask & ~((1UL << shift) - 1);
-                    yield return new WritableRange(start, output + (start - from), Math.Min(to, last) - start);
+                    yield return before;
+                    open = null;
                 }
-            }
-            else
-            {
+
                 foreach (var range in In(entry & AddressMask, level + 1, from, first, last))
                 {
                     yield return range;
                 }
             }
+            else if (TryLeaf(entry, level, from, first, Math.Min(to, last), out var leaf))
+            {
+                if (open is { } known && leaf.Follows(known))
+                {
+                    open = known.With(leaf);
+                }
+                else
+                {
+                    if (open is { } done)
+                    {
+                        yield return done;
+                    }
+
+                    open = leaf;
+                }
+            }
         }
+
+        if (open is { } end)
+        {
+            yield return end;
+        }
+    }
+
+    private bool TryLeaf(ulong entry, int level, ulong from, ulong first, ulong last, out WritableRange leaf)
+    {
+        var offset = (1UL << (39 - (9 * level))) - 1;
+        var start = Math.Max(from, first);
+        leaf = new WritableRange(start, (entry & AddressMask & ~offset) + (start - from), last - start);
+        var isLegal = level == 3 ? (entry & 2) != 0 : level != 0;
+        return isLegal && (entry & AccessFlag) != 0 && isSecondStage == ((entry & WriteBit) != 0);
     }
 }

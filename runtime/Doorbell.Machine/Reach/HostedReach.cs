@@ -13,9 +13,10 @@ internal static class HostedReach
     public static IEnumerable<Doorbell> Of(SystemMachine machine, int device, IHostedIommu iommu)
     {
         var deviceId = machine.Description.Devices[device].DeviceId;
-        foreach (var range in iommu.WritableRanges(deviceId))
+        var filtered = iommu.Raisable(deviceId);
+        foreach (var range in Joined(iommu.WritableRanges(deviceId)))
         {
-            foreach (var doorbell in Files(machine, range).Concat(Ports(machine, range, iommu.Raisable(deviceId), deviceId)))
+            foreach (var doorbell in Files(machine, range).Concat(Ports(machine, range, filtered, deviceId)))
             {
                 yield return doorbell;
             }
@@ -25,6 +26,32 @@ internal static class HostedReach
     /// <summary>The doorbells, interrupt files apart, that a device without an IOMMU reaches.</summary>
     public static IEnumerable<Doorbell> OfUngoverned(SystemMachine machine, int device) =>
         Everything.SelectMany(range => Ports(machine, range, null, machine.Description.Devices[device].DeviceId));
+
+    /// <summary>Neighbours that lead to neighbours are one range.</summary>
+    private static IEnumerable<WritableRange> Joined(IEnumerable<WritableRange> ranges)
+    {
+        WritableRange? open = null;
+        foreach (var range in ranges)
+        {
+            if (open is { } known && range.Follows(known))
+            {
+                open = known.With(range);
+                continue;
+            }
+
+            if (open is { } done)
+            {
+                yield return done;
+            }
+
+            open = range;
+        }
+
+        if (open is { } last)
+        {
+            yield return last;
+        }
+    }
 
     private static IEnumerable<Doorbell> Ports(
         SystemMachine machine, WritableRange range, IReadOnlyList<RaisableInterrupt>? filtered, uint deviceId)
