@@ -39,7 +39,7 @@ internal static class ValueProposals
 
         foreach (var symbol in topology.Names.Values)
         {
-            if (symbol is DeclarationSymbol { Kind.Part: not null } or ParameterSymbol or ConstantSymbol or ImportSymbol)
+            if (symbol is ParameterSymbol || (!wanted.IsWordOnly && symbol is DeclarationSymbol { Kind.Part: not null } or ConstantSymbol or ImportSymbol))
             {
                 yield return Of(symbol, wanted);
             }
@@ -52,7 +52,7 @@ internal static class ValueProposals
 
         foreach (var function in FunctionTable.All)
         {
-            if (wanted.IsRunning || !function.IsObservation)
+            if (!wanted.IsWordOnly && (wanted.IsRunning || !function.IsObservation))
             {
                 yield return new Proposal(function.Name, ProposalKind.Function)
                 {
@@ -71,7 +71,7 @@ internal static class ValueProposals
         {
             Detail = declaration.Shape.Title,
             Doc = declaration.Doc,
-            Rank = declaration.Kind.Part is { } part && wanted.Parts.Contains(part) ? 0 : wanted.IsWordOnly ? 4 : 2,
+            Rank = declaration.Kind.Part is { } part && wanted.Parts.Contains(part) ? 0 : 2,
         },
         ParameterSymbol parameter => new Proposal(symbol.Name, ProposalKind.Parameter) { Detail = $"= {parameter.Syntax.Default.Text}", Doc = parameter.Syntax.Doc, Rank = 1 },
         ConstantSymbol constant => new Proposal(symbol.Name, ProposalKind.Constant) { Detail = $"= {constant.Syntax.Value.Text}", Doc = constant.Syntax.Doc, Rank = 1 },
