@@ -38,6 +38,9 @@ internal sealed class ComputedDefaults(MachineScope machine)
                 return machine.Layout.IsLaid && ImplicitDomains.Base(machine) is { } domain
                     ? machine.World.Navigation.ValueOf(domain)
                     : new WordValue("none");
+            case ("iommu", var property):
+                var isReferenceModel = machine.Property(instance, "preset") is WordValue { Word: "reference_model" };
+                return IommuDefaults.Of(property, isReferenceModel) ?? ExpressionConverter.Reported;
             case ("reserved", "physical"):
                 return machine.Property(instance, "range") ?? ExpressionConverter.Reported;
             case ("policy", "stage"):

@@ -106,6 +106,7 @@ internal static class HardwareLowering
                 Ioatc = iommu.Integer("ioatc"),
                 DcCache = iommu.Integer("dc_cache"),
                 PcCache = iommu.Integer("pc_cache"),
+                Implementation = Implementation(iommu),
                 FenceCoversIo = iommu.Truth("fence_covers_io"),
                 TableReadsInOrder = iommu.Word("table_reads") == "in_order",
                 Defects = iommu.Words("defects"),
@@ -114,6 +115,20 @@ internal static class HardwareLowering
             _ => description with { Posted = iommu.Truth("posted") },
         };
     }
+
+    private static IommuImplementation Implementation(Element iommu) => new()
+    {
+        StartsBare = iommu.Word("reset_mode") == "bare",
+        GxlWritable = iommu.Truth("gxl_writable"),
+        BeWritable = iommu.Truth("be_writable"),
+        HpmCounters = iommu.Integer("hpm_counters"),
+        HpmCounterBits = iommu.Integer("hpm_counter_bits"),
+        VectorBits = iommu.Integer("vector_bits"),
+        Itags = iommu.Integer("itags"),
+        AtsFill = iommu.Words("ats_fill"),
+        FillIsUse = iommu.Truth("fill_is_use"),
+        CachesDirtyAsRead = iommu.Truth("caches_dirty_as_read"),
+    };
 
     private static (int First, int Last) Sources(Value value) => value switch
     {

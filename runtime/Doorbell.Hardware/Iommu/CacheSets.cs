@@ -131,6 +131,18 @@ internal sealed class CacheSets : IState
         return -1;
     }
 
+    /// <summary>The first place from this one on that lies in a set with entries.</summary>
+    /// <returns>The number of entries if there is none.</returns>
+    public int NextPlace(int place, ReadOnlySpan<ulong> keys)
+    {
+        while (place < Entries && place % Ways == 0 && !keys.Slice(place, Ways).ContainsAnyExcept(0UL))
+        {
+            place += Ways;
+        }
+
+        return place;
+    }
+
     /// <inheritdoc/>
     public void Save(StateWriter writer)
     {

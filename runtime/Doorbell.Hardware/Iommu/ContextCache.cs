@@ -103,29 +103,35 @@ internal sealed class ContextCache<T> : IState
     /// <inheritdoc/>
     public void Save(StateWriter writer)
     {
-        for (var place = 0; place < sets.Entries; place++)
+        for (var place = sets.NextPlace(0, keys); place < sets.Entries; place = sets.NextPlace(place + 1, keys))
         {
-            var slot = sets.Slot(place, keys);
-            writer.Write(slot < 0 ? 0 : keys[slot]);
-            writer.Write(slot < 0 ? default : contexts[slot]);
+            if (sets.Slot(place, keys) is var slot and >= 0 && keys[slot] != 0)
+            {
+                writer.Write(place);
+                writer.Write(keys[slot]);
+                writer.Write(contexts[slot]);
+            }
         }
 
+        writer.Write(-1);
         sets.Save(writer);
     }
 
     /// <inheritdoc/>
     public void Restore(StateReader reader)
     {
-        for (var slot = 0; slot < sets.Entries; slot++)
+        Array.Clear(keys);
+        Array.Clear(contexts);
+        groups?.Clear();
+        lastKey = 0;
+        for (var slot = reader.Read<int>(); slot >= 0; slot = reader.Read<int>())
         {
-            keys[slot] = reader.Read<ulong>();
+            SetKey(slot, reader.Read<ulong>());
             contexts[slot] = reader.Read<T>();
         }
 
         sets.Restore(reader);
         sets.Recount(keys);
-        groups?.Rebuild(keys);
-        lastKey = 0;
     }
 
     private void SetKey(int slot, ulong key)

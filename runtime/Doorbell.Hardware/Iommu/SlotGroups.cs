@@ -54,15 +54,8 @@ internal sealed class SlotGroups
         }
     }
 
-    /// <summary>Builds all lists anew.</summary>
-    public void Rebuild(ReadOnlySpan<ulong> keys)
-    {
-        Array.Fill(heads, None);
-        for (var slot = 0; slot < keys.Length; slot++)
-        {
-            Move(slot, 0, keys[slot]);
-        }
-    }
+    /// <summary>All slots are empty.</summary>
+    public void Clear() => Array.Fill(heads, None);
 
     private void Link(int slot, int list)
     {

@@ -133,14 +133,18 @@ internal sealed class TranslationCache : IState
     /// <inheritdoc/>
     public void Save(StateWriter writer)
     {
-        for (var place = 0; place < sets.Entries; place++)
+        for (var place = sets.NextPlace(0, tags); place < sets.Entries; place = sets.NextPlace(place + 1, tags))
         {
-            var slot = sets.Slot(place, tags);
-            writer.Write(slot < 0 ? 0 : tags[slot]);
-            writer.Write(slot < 0 ? 0 : pages[slot]);
-            writer.Write(slot < 0 ? default : translations[slot]);
+            if (sets.Slot(place, tags) is var slot and >= 0 && tags[slot] != 0)
+            {
+                writer.Write(place);
+                writer.Write(tags[slot]);
+                writer.Write(pages[slot]);
+                writer.Write(translations[slot]);
+            }
         }
 
+        writer.Write(-1);
         sets.Save(writer);
     }
 
@@ -149,22 +153,22 @@ internal sealed class TranslationCache : IState
     {
         Array.Clear(ofSize);
         sizesInUse = 0;
-        for (var slot = 0; slot < sets.Entries; slot++)
+        Array.Clear(tags);
+        Array.Clear(pages);
+        Array.Clear(translations);
+        groups.Clear();
+        lastTag = 0;
+        for (var slot = reader.Read<int>(); slot >= 0; slot = reader.Read<int>())
         {
-            tags[slot] = reader.Read<ulong>();
+            SetTag(slot, reader.Read<ulong>());
             pages[slot] = reader.Read<ulong>();
             translations[slot] = reader.Read<CachedTranslation>();
-            if (tags[slot] != 0)
-            {
-                ofSize[translations[slot].SizeLog2]++;
-                sizesInUse |= 1UL << translations[slot].SizeLog2;
-            }
+            ofSize[translations[slot].SizeLog2]++;
+            sizesInUse |= 1UL << translations[slot].SizeLog2;
         }
 
         sets.Restore(reader);
         sets.Recount(tags);
-        lastTag = 0;
-        groups.Rebuild(tags);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

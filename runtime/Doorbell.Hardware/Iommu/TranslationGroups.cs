@@ -37,12 +37,12 @@ internal sealed class TranslationGroups(int slots)
         }
     }
 
-    /// <summary>Builds all lists anew.</summary>
-    public void Rebuild(ReadOnlySpan<ulong> tags)
+    /// <summary>All slots are empty.</summary>
+    public void Clear()
     {
         foreach (var group in groups)
         {
-            group.Rebuild(tags);
+            group.Clear();
         }
     }
 

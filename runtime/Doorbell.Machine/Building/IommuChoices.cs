@@ -43,7 +43,7 @@ internal static class IommuChoices
     public static IommuParameters Of(IommuDescription description, bool bigEndianMsi)
     {
         var preset = description.Preset == "reference_model" ? IommuParameters.ReferenceModel : IommuParameters.Default;
-        return preset with
+        return WithImplementation(preset, description.Implementation) with
         {
             Capabilities = CapabilitiesOf(description),
             MaxMode = (IommuMode)((int)IommuMode.OneLevel + description.DdtLevels - 1),
@@ -56,6 +56,24 @@ internal static class IommuChoices
             NoticeBeforeUpdate = description.Defects.Contains("notice_before_update"),
         };
     }
+
+    private static IommuParameters WithImplementation(IommuParameters preset, IommuImplementation? choices) =>
+        choices is null
+            ? preset
+            : preset with
+            {
+                ResetMode = choices.StartsBare ? IommuMode.Bare : IommuMode.Off,
+                GxlWritable = choices.GxlWritable,
+                BeWritable = choices.BeWritable,
+                HpmCounters = choices.HpmCounters,
+                HpmCounterBits = choices.HpmCounterBits,
+                VectorBits = choices.VectorBits,
+                Itags = choices.Itags,
+                AtsFill = (choices.AtsFill.Contains("guest_physical") ? AtsFill.GuestPhysical : AtsFill.None)
+                    | (choices.AtsFill.Contains("other") ? AtsFill.Other : AtsFill.None),
+                FillIsUse = choices.FillIsUse,
+                CachesDirtyAsRead = choices.CachesDirtyAsRead,
+            };
 
     private static Capabilities CapabilitiesOf(IommuDescription description)
     {

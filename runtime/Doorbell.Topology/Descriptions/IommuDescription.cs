@@ -44,6 +44,9 @@ public sealed record IommuDescription
     /// <summary>Process context cache entries.</summary>
     public required int PcCache { get; init; }
 
+    /// <summary>Other choices of the implementation; null for those of <see cref="Preset"/>.</summary>
+    public IommuImplementation? Implementation { get; init; }
+
     /// <summary>Whether IOFENCE.C with PW covers I/O memory such as IMSIC pages.</summary>
     public bool FenceCoversIo { get; init; } = true;
 
