@@ -1,3 +1,4 @@
+using Doorbell.Hardware.Iommu;
 using Doorbell.Machine.Scenarios;
 using Doorbell.Machine.Walking;
 using Doorbell.Testing.Boards;
@@ -39,6 +40,21 @@ public sealed class WalkTests
         Assert.Equal(23, walk.Cause);
         Assert.True(walk.Steps[^1].Stops || walk.Steps.Any(step => step.Stops));
         Assert.Contains("second stage maps nothing", walk.End, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_walk_follows_requests_of_every_kind()
+    {
+        var world = ScenarioExecution.Execute(Guest.Scenario(Attach(Device(0), Vm(0)))).World;
+
+        var process = TranslationWalk.Of(world, Nic, 0x2400_1000, isWrite: false, attributes: new WalkAttributes { Process = 5 });
+        var request = TranslationWalk.Of(world, Nic, 0x2400_1000, isWrite: false, attributes: new WalkAttributes { Type = AddressType.TranslationRequest });
+        var execute = TranslationWalk.Of(world, Nic, 0x2400_1000, isWrite: false, attributes: new WalkAttributes { IsExecute = true });
+
+        Assert.Equal((260, "3.3 step 7b"), (process.Cause, process.Steps[^1].Section));
+        Assert.Equal((260, "3.3 step 7a"), (request.Cause, request.Steps[^1].Section));
+        Assert.NotEqual(0, execute.Cause);
+        Assert.Contains(execute.Steps, step => step.Stops);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Doorbell.Cli.Hosting;
 using Doorbell.Cli.Output;
 using Doorbell.Cli.Running;
 using Doorbell.Compiler;
+using Doorbell.Hardware.Iommu;
 using Doorbell.Machine;
 using Doorbell.Machine.Walking;
 
@@ -25,10 +26,14 @@ internal sealed class WalkCommand
         var read = new Option<bool>("--read") { Description = "Follows a read." };
         var write = new Option<bool>("--write") { Description = "Follows a write; this is what is done if nothing is said." };
         var data = new Option<string?>("--data") { Description = "What is written: says also what the interrupt file makes of it.", HelpName = "n" };
+        var process = new Option<string?>("--process") { Description = "The process_id that the request carries.", HelpName = "n" };
+        var execute = new Option<bool>("--execute") { Description = "Follows a read for execute." };
+        var privileged = new Option<bool>("--privileged") { Description = "The process asks for privileged mode." };
+        var type = new Option<string?>("--type") { Description = "untranslated, or with ATS request (a translation request) or translated.", HelpName = "untranslated|request|translated" };
         var after = new Option<string?>("--after") { Description = "On the machine as a scenario leaves it, or as it is behind one of its lines; else as after boot.", HelpName = InspectedDevice.AfterName };
         var parameters = CommonOptions.Parameters();
         var format = CommonOptions.Format();
-        var command = new Command("walk", "Follows an access of a device through its IOMMU's tables.") { file, device, address, read, write, data, after, parameters, format };
+        var command = new Command("walk", "Follows an access of a device through its IOMMU's tables.") { file, device, address, read, write, data, process, execute, privileged, type, after, parameters, format };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(read) && (parsed.GetValue(write) || parsed.GetValue(data) is not null))
@@ -36,11 +41,24 @@ internal sealed class WalkCommand
                 throw new CommandFailureException(ExitCode.WrongUsage, "A read writes nothing: `--read` goes with neither `--write` nor `--data`.");
             }
 
+            if (parsed.GetValue(execute) && (parsed.GetValue(write) || parsed.GetValue(data) is not null))
+            {
+                throw new CommandFailureException(ExitCode.WrongUsage, "A read for execute writes nothing: `--execute` goes with neither `--write` nor `--data`.");
+            }
+
+            var attributes = new WalkAttributes
+            {
+                Process = parsed.GetValue(process) is { } number ? (uint)NumberOf("--process", number, 0xF_FFFF) : null,
+                IsExecute = parsed.GetValue(execute),
+                IsPrivileged = parsed.GetValue(privileged),
+                Type = TypeOf(parsed.GetValue(type)),
+            };
             var access = new DeviceAccess(
                 parsed.GetRequiredValue(device),
                 NumberOf("--address", parsed.GetRequiredValue(address), ulong.MaxValue),
-                !parsed.GetValue(read),
-                parsed.GetValue(data) is { } text ? (uint)NumberOf("--data", text, uint.MaxValue) : null);
+                !parsed.GetValue(read) && !parsed.GetValue(execute),
+                parsed.GetValue(data) is { } text ? (uint)NumberOf("--data", text, uint.MaxValue) : null,
+                attributes);
             var model = new ModelLoader(context, parsed.GetValue(parameters) ?? []).Load(parsed.GetRequiredValue(file));
             return new WalkCommand(context).Run(model, access, parsed.GetValue(after), parsed.IsJson(format));
         });
@@ -55,7 +73,7 @@ internal sealed class WalkCommand
         }
 
         var world = after is null ? new World(device.Machines, new RunSettings()) : InspectedDevice.After(context, model, after);
-        var walk = TranslationWalk.Of(world, device.Part, access.Address, access.IsWrite, access.Data);
+        var walk = TranslationWalk.Of(world, device.Part, access.Address, access.IsWrite, access.Data, access.Attributes);
         if (json)
         {
             JsonOutput.Print(context.Out, writer => Write(writer, walk, access));
@@ -67,6 +85,15 @@ internal sealed class WalkCommand
 
         return ExitCode.Fine;
     }
+
+    private static AddressType TypeOf(string? text) => text switch
+    {
+        null or "untranslated" => AddressType.Untranslated,
+        "request" => AddressType.TranslationRequest,
+        "translated" => AddressType.Translated,
+        _ => throw new CommandFailureException(
+            ExitCode.WrongUsage, $"\"{text}\" is no type of request for `--type`.", "Write untranslated, request or translated."),
+    };
 
     private static ulong NumberOf(string option, string text, ulong largest)
     {

@@ -16,7 +16,8 @@ public static class TranslationWalk
     /// <param name="address">As the device sees it.</param>
     /// <param name="isWrite">A write rather than a read.</param>
     /// <param name="data">What a 4-byte write would write; none: nobody asks what it does.</param>
-    public static WalkResult Of(World world, Part device, ulong address, bool isWrite, uint? data = null)
+    /// <param name="attributes">The rest of the request; null for none of them.</param>
+    public static WalkResult Of(World world, Part device, ulong address, bool isWrite, uint? data = null, WalkAttributes? attributes = null)
     {
         var machine = world.Machine(device.Machine);
         var description = machine.Description.Devices[device.Index];
@@ -36,15 +37,28 @@ public static class TranslationWalk
             return End(world, machine, new WalkResult(name, null, [], 0, address, null, ""), data, null, description.DeviceId);
         }
 
-        var request = isWrite
-            ? TranslationRequest.UntranslatedWrite(description.DeviceId, address)
-            : TranslationRequest.UntranslatedRead(description.DeviceId, address);
+        attributes ??= WalkAttributes.None;
+        var request = new TranslationRequest
+        {
+            DeviceId = description.DeviceId,
+            ProcessId = attributes.Process ?? 0,
+            Iova = address,
+            AddressType = attributes.Type,
+            Flags = attributes.Flags
+                | (attributes.Type != AddressType.TranslationRequest && isWrite ? RequestFlags.Write : RequestFlags.None)
+                | (attributes.Type == AddressType.TranslationRequest && !isWrite ? RequestFlags.NoWrite : RequestFlags.None),
+        };
         var trace = new TranslationTrace();
         iommu.Probe(request, out var response, trace);
         var steps = trace.Steps.Select(step => new WalkStep(step.Section, step.What, step.Address, step.Detail, step.Stops)).ToArray();
         var result = new WalkResult(name, world.Names.NameOf(new Part(PartKind.Iommu, device.Machine, index)), steps, (int)response.Cause, 0, null, "");
-        return response.Status != ResponseStatus.Success
-            ? result with { End = $"Stops with fault {Reason((int)response.Cause, address, isWrite)}." }
+        if (response.Status != ResponseStatus.Success)
+        {
+            return result with { End = $"Stops with fault {Reason((int)response.Cause, address, isWrite)}." };
+        }
+
+        return attributes.Type == AddressType.TranslationRequest
+            ? result with { Address = response.Address, End = $"Is answered with 0x{response.Address:x}, {1UL << response.SizeLog2} bytes: {response.Ats}." }
             : End(world, machine, result with { Address = response.IsMrif ? response.MrifAddress : response.Address }, data, response.IsMrif ? response : null, description.DeviceId);
     }
 
