@@ -44,6 +44,18 @@ public sealed class LoweringTests
         Assert.Equal((false, true), (machine.Policies[2].Read, machine.Policies[2].Write));
     }
 
+    [Theory]
+    [InlineData("", 1024, 512, 512, 32, 8, true)]
+    [InlineData("preset = reference_model", 2, 2, 2, 2, 31, false)]
+    [InlineData("preset = reference_model \n ioatc = 7 \n itags = 3 \n fill_is_use = true", 7, 2, 2, 3, 31, true)]
+    public void A_preset_decides_what_is_not_written(string written, int translations, int devices, int processes, int itags, int counters, bool fillIsUse)
+    {
+        var iommu = Topo.Machine($"topology t\niommu i {{ registers = 0x0301_0000 \n capabilities = [sv39, svpbmt, end, hpm] \n {written} }}").Iommus[0];
+        Assert.Equal((translations, devices, processes), (iommu.Ioatc, iommu.DcCache, iommu.PcCache));
+        Assert.Equal((itags, counters, fillIsUse), (iommu.Implementation?.Itags, iommu.Implementation?.HpmCounters, iommu.Implementation?.FillIsUse));
+        Assert.Equal(["sv39", "svpbmt", "end", "hpm"], iommu.Capabilities);
+    }
+
     [Fact]
     public void Navigation_over_the_lowered_machine_finds_what_the_compiler_found()
     {
