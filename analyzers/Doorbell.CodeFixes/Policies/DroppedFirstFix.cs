@@ -20,11 +20,13 @@ public sealed class DroppedFirstFix : PolicyFix
             && diagnostic.AdditionalLocations is [var place]
             && block.Statements.FirstOrDefault(statement => statement.Span.Contains(place.SourceSpan)) is ExpressionStatementSyntax install)
         {
-            yield return ("Install the new translation first", editor =>
+            void Change(DocumentEditor editor)
             {
                 editor.InsertAfter(install, drop);
                 editor.RemoveNode(drop);
-            });
+            }
+
+            yield return ("Install the new translation first", Change);
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class MissingStateFix : PolicyFix
         if (isWritable && valueType is { IsUnmanagedType: true } && save is not null && restore is not null)
         {
             var isSaved = save.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == symbol.Name);
-            yield return ("Save and restore it", editor =>
+            void Change(DocumentEditor editor)
             {
                 if (!isSaved)
                 {
@@ -46,7 +46,9 @@ public sealed class MissingStateFix : PolicyFix
 
                 var typeName = valueType.ToMinimalDisplayString(model, restore.SpanStart);
                 Append(editor, restore, $"{symbol.Name} = {restore.ParameterList.Parameters[0].Identifier}.Read<{typeName}>();");
-            });
+            }
+
+            yield return ("Save and restore it", Change);
         }
 
         yield return ("Say why it is no state", editor => editor.AddAttribute(

@@ -26,7 +26,7 @@ public sealed class UnorderedFix : PolicyFix
         var order = type.TypeArguments.Length == 2 && type.Name != "KeyCollection" ? "OrderBy(pair => pair.Key)" : "Order()";
         var sorted = SyntaxFactory.ParseExpression($"{expression.WithoutTrivia()}.{order}").WithTriviaFrom(expression);
         var isKnown = model.GetSpeculativeSymbolInfo(expression.SpanStart, sorted, SpeculativeBindingOption.BindAsExpression).Symbol is not null;
-        yield return ("Sort", editor =>
+        void Change(DocumentEditor editor)
         {
             editor.ReplaceNode(expression, sorted);
             if (!isKnown && editor.OriginalRoot is CompilationUnitSyntax { Usings: { Count: > 0 } usings })
@@ -34,6 +34,8 @@ public sealed class UnorderedFix : PolicyFix
                 var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(" System.Linq")).WithTrailingTrivia(usings.Last().GetTrailingTrivia());
                 editor.InsertAfter(usings.Last(), directive);
             }
-        });
+        }
+
+        yield return ("Sort", Change);
     }
 }

@@ -131,7 +131,7 @@ public class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
     [Fact]
     public void Settings_of_the_project_weigh_the_findings_of_rules()
     {
-        var project = NewProject("Weighed");
+        var project = NewProject("Above/Weighed");
         File.WriteAllText(Path.Combine(project, "Program.cs"), Program.Replace("Fresh", "Weighed", StringComparison.Ordinal));
         File.WriteAllText(
             Path.Combine(project, "forging.topo"),
@@ -143,7 +143,7 @@ public class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
 
         Assert.Contains("forging.topo(5,47): warning DB2001: ", warned, StringComparison.Ordinal);
         File.Delete(Path.Combine(project, ".editorconfig"));
-        File.WriteAllText(Path.Combine(project, "doorbell.json"), "{ \"rules\": { \"DB2001\": \"none\" } }\n");
+        File.WriteAllText(Path.Combine(project, "..", "doorbell.json"), "{ \"rules\": { \"DB2001\": \"none\" } }\n");
         Assert.DoesNotContain("DB2001", feed.Build(project).Succeeded(), StringComparison.Ordinal);
     }
 
@@ -162,7 +162,7 @@ public class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
     private string NewProject(string name)
     {
         var project = feed.NewProject(name);
-        File.WriteAllText(Path.Combine(project, $"{name}.csproj"), Project);
+        File.WriteAllText(Path.Combine(project, $"{Path.GetFileName(name)}.csproj"), Project);
         File.WriteAllText(Path.Combine(project, "Program.cs"), Program);
         File.WriteAllText(Path.Combine(project, "small.topo"), Topology);
         return project;
