@@ -50,7 +50,7 @@ internal static class Observations
             {
                 ResultWords = ["nothing", "memory"],
             },
-            new("faults", [Writer with { IsOptional = true }], Integers, "Fault causes since the start, oldest first, recorded or not; of all devices where none is named."),
+            new("faults", [Writer with { IsOptional = true }], Integers, "Fault causes since the start, oldest first, recorded or not, each a number of its IOMMU: a cause of RISC-V, an event of an SMMU (0 for an abort, which has none), a fault reason of VT-d; of all devices where none is named."),
             new("records", [new("i", "an iommu") { Parts = [PartKind.Iommu] }], Integers, "Fault causes in the fault queue of an IOMMU, oldest first."),
             new("pending", [File], Integers, "Pending identities of the file, in ascending order."),
             new("enabled", [File], Integers, "Enabled identities of the file, in ascending order."),
