@@ -89,6 +89,44 @@ public class RuleCheckTests
     }
 
     [Fact]
+    public void Deep_runs_the_kernel_model_and_finds_what_really_happens()
+    {
+        using var folder = new RuleFolder();
+        folder.Add(
+            "nested.topo",
+            """
+            topology nested extends "board.topo"
+
+            policy guest_table : msi_page_table { covers = owned_files  irqdomain = remap }
+            override pcie host0   { msi_parent = remap }
+            override kernel linux { allow_unsafe_interrupts = true }
+
+            vm nested {
+              passthrough    = [host0.nic]
+              policy         = guest_table
+              vcpus          = [cpu[3]]
+              ram            = 0x8000_0000 +: 64MiB
+              imsic          = 0x2400_0000
+              viommu         = true
+              guest_doorbell = 1MiB
+              bypass_message = gpa
+            }
+
+            """);
+        Assert.DoesNotContain("DB2101", CommandRun.In(folder.Path, "check", "nested.topo").Out, StringComparison.Ordinal);
+        var deep = CommandRun.In(folder.Path, "check", "nested.topo", "--deep");
+        Assert.Contains("Run on the kernel model, no message of \"host0.nic\" arrives in the hands of \"nested\".", deep.Out, StringComparison.Ordinal);
+        Assert.Contains("it ends in fault 15", deep.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("samples/01-first-msi.topo")]
+    [InlineData("samples/02-qemu-virt.topo")]
+    [InlineData("samples/04-guest-files.topo")]
+    public void Deep_finds_nothing_in_what_people_start_from(string sample) =>
+        Assert.Equal($"{sample}: no mistakes found\n", CommandRun.Of("check", sample, "--deep").Error);
+
+    [Fact]
     public void A_rule_is_explained_by_code_and_by_name() =>
         Assert.Equal(CommandRun.Of("rules", "DB2201").Out, CommandRun.Of("rules", "map-at-affinity").Out);
 

@@ -21,6 +21,7 @@ internal sealed class MsiUnmapped() : Rule(new RuleInfo(
 {
     public override void Check(RuleContext context)
     {
+        var tried = new HashSet<(string Owner, string Policy, string? Domain)>();
         foreach (var use in context.Facts.Uses)
         {
             if (!use.TranslatesMessages || context.Facts.HostFiles is not { } files)
@@ -40,8 +41,10 @@ internal sealed class MsiUnmapped() : Rule(new RuleInfo(
                     .WithFix(use.IsLeftOut ? null : PolicyFixes.Use(context.Edits, use.PolicySetter, context.Facts.Doorbells(use.Kind)));
                 context.Report(use.IsLeftOut ? finding.WithSeverity(Severity.Warning) : finding);
             }
-            else if (context.Probe?.Try(context.Machine.Index, use.Device.Origin.Name, use.IsHost ? null : use.Domain?.Origin.Name ?? use.Owner.Name)
-                is { WasRun: true, Refused: null, WasServed: false } result)
+            else if (context.Probe is { } probe && use.Policy.Kind != PolicyKind.None && !use.IsLeftOut
+                && tried.Add((use.Owner.Name, use.Policy.Origin.Name, use.Domain?.Origin.Name))
+                && probe.Try(context.Machine.Index, use.Device.Origin.Name, use.IsHost ? null : use.Domain?.Origin.Name ?? use.Owner.Name)
+                    is { WasRun: true, Refused: null, WasServed: false } result)
             {
                 context.Report(new Finding(
                     context.PlaceOf(use.PolicySetter, "policy"),

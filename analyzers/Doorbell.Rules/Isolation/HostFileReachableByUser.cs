@@ -27,11 +27,26 @@ internal sealed class HostFileReachableByUser() : Rule(new RuleInfo(
             return;
         }
 
+        var tried = new HashSet<(string Owner, string Policy, string? Domain)>();
         foreach (var use in context.Facts.Uses)
         {
-            if (!use.IsHost && use.IsTranslated && Reaches(use.Policy) is { } how)
+            if (use.IsHost || !use.IsTranslated)
+            {
+                continue;
+            }
+
+            if (Reaches(use.Policy) is { } how)
             {
                 context.Report(FindingFor(context, use, files, how));
+            }
+            else if (context.Probe is { } probe && use.Vectors > 0 && tried.Add((use.Owner.Name, use.Policy.Origin.Name, use.Domain?.Origin.Name))
+                && probe.Try(context.Machine.Index, use.Device.Origin.Name, use.Domain?.Origin.Name ?? use.Owner.Name) is { WasRun: true, IsIsolated: false } result)
+            {
+                context.Report(new Finding(
+                    context.PlaceOf(use.PolicySetter, "policy"),
+                    $"Run on the kernel model, \"{use.Device.Origin.Name}\" in the hands of \"{use.Owner.Name}\" can raise interrupts that are not its own.")
+                    .WithNote(result.Reach.Count == 0 ? "by writes that it marks as translated" : $"it reaches {string.Join(", ", result.Reach.Take(8))}{(result.Reach.Count > 8 ? ", …" : "")}")
+                    .WithSeverity(context.Machine.Kernel.AllowUnsafeInterrupts ? Severity.Warning : Severity.Error));
             }
         }
     }
