@@ -9,7 +9,8 @@ public static class Housekeeping
     private const string Source = "language reference, \"suppress\"";
 
     public static RuleInfo UnusedSuppression { get; } = new(
-        "DB2901", "unused-suppression", RuleCategory.Housekeeping, "A suppression suppresses nothing", Severity.Warning, Source) { HasFix = true };
+        "DB2901", "unused-suppression", RuleCategory.Housekeeping, "A suppression suppresses nothing", Severity.Warning, Source)
+    { HasFix = true };
 
     public static RuleInfo UnknownSuppression { get; } = new(
         "DB2902", "unknown-suppression", RuleCategory.Housekeeping, "A suppression names no diagnostic", Severity.Warning, Source);
