@@ -33,6 +33,9 @@ internal interface IParentDomain : IState
     /// <summary>Whether there is a controller for a device; the reason if not: ENODEV.</summary>
     KernelResult Check(int device, int index);
 
+    /// <summary>Where the second vector of a plain MSI capability, whose vectors share one message, is refused.</summary>
+    string OneVectorSource { get; }
+
     /// <summary>irq_domain_alloc_irqs at this level, in process context: gives the interrupt its place and what hardware needs to know of it.</summary>
     /// <returns>ENOSPC, or ENOMEM.</returns>
     KernelResult Allocate(KernelContext context, IrqDescriptor irq, IReadOnlyList<int>? allowed);

@@ -34,6 +34,9 @@ internal sealed class ImsicDomain(KernelServices services, ImsicFiles files, Ims
     public void Stop(int hart) => imsic.Stop(hart);
 
     /// <inheritdoc/>
+    public string OneVectorSource => "drivers/irqchip/irq-riscv-imsic-platform.c, imsic_irq_domain_alloc";
+
+    /// <inheritdoc/>
     public KernelResult Check(int device, int index)
     {
         var origin = services.Machine.Devices[device].Origin;

@@ -126,8 +126,8 @@ internal sealed class MsiDomain(
 
         return kind != IrqKind.Wire && index > 0 && index >= description.Msix
             ? KernelResult.Error(
-                Errno.EOPNOTSUPP, $"{name} is a second vector of plain MSI: one write cannot name several identities' harts.",
-                "drivers/irqchip/irq-riscv-imsic-platform.c, imsic_irq_domain_alloc", description.Origin.Of("msi"))
+                Errno.EOPNOTSUPP, $"{name} is a second vector of plain MSI, which shares the first one's message and so its hart.",
+                parent.OneVectorSource, description.Origin.Of("msi"))
             : KernelResult.Success;
     }
 

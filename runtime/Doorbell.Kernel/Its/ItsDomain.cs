@@ -106,6 +106,9 @@ internal sealed class ItsDomain : IParentDomain, IInterruptEntry
     }
 
     /// <inheritdoc/>
+    public string OneVectorSource => "drivers/irqchip/irq-gic-v3-its-msi-parent.c (the kernel has several; here an interrupt has one EventID)";
+
+    /// <inheritdoc/>
     public KernelResult Check(int device, int index) => KernelResult.Success;
 
     /// <inheritdoc/>

@@ -74,6 +74,9 @@ internal sealed class ApicDomain : IParentDomain, IInterruptEntry, IVcpuAffinity
     public void Stop(int hart) => moves.Retrigger(hart);
 
     /// <inheritdoc/>
+    public string OneVectorSource => "arch/x86/kernel/apic/msi.c, x86_init_dev_msi_info (with remapping the kernel has several; here an interrupt has one entry)";
+
+    /// <inheritdoc/>
     public KernelResult Check(int device, int index)
     {
         var origin = services.Machine.Devices[device].Origin;
