@@ -8,4 +8,7 @@ public interface IMachineProbe
     /// <param name="device">Full name of the device within the machine.</param>
     /// <param name="owner">Full name of a process, a VM or one of their domains; null for the host's driver.</param>
     ProbeResult Try(int machine, string device, string? owner);
+
+    /// <summary>Moves a vCPU while messages for it are pending, on their way to its file, and still before the IOMMU.</summary>
+    MoveResult Try(VcpuMove move);
 }

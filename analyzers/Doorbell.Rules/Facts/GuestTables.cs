@@ -1,4 +1,3 @@
-using Doorbell.Rules.Authoring;
 using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Rules.Facts;
@@ -7,13 +6,13 @@ namespace Doorbell.Rules.Facts;
 internal static class GuestTables
 {
     /// <summary>Each such VM once, with the pages of its virtual files.</summary>
-    public static IEnumerable<(VmDescription Vm, GuestPages Pages)> Of(RuleContext context)
+    public static IEnumerable<(VmDescription Vm, GuestPages Pages)> Of(MachineDescription machine, MachineFacts facts)
     {
         var known = new HashSet<int>();
-        foreach (var use in context.Facts.Uses)
+        foreach (var use in facts.Uses)
         {
             if (use is { Iommu: { Kind: IommuKind.Riscv } iommu } && IsGuestTable(use)
-                && context.Machine.Vms[use.OwnerIndex] is { Imsic: { } first } vm && known.Add(use.OwnerIndex))
+                && machine.Vms[use.OwnerIndex] is { Imsic: { } first } vm && known.Add(use.OwnerIndex))
             {
                 yield return (vm, new GuestPages(iommu, first >> 12, vm.Vcpus.Count));
             }

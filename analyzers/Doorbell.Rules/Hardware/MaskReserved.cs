@@ -18,7 +18,7 @@ internal sealed class MaskReserved() : Rule(new RuleInfo(
 {
     public override void Check(RuleContext context)
     {
-        foreach (var (vm, pages) in GuestTables.Of(context))
+        foreach (var (vm, pages) in GuestTables.Of(context.Machine, context.Facts))
         {
             var width = pages.Iommu.Capabilities.Contains("sv57x4") ? 59
                 : pages.Iommu.Capabilities.Contains("sv48x4") ? 50

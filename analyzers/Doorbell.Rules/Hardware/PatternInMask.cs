@@ -21,7 +21,7 @@ internal sealed class PatternInMask() : Rule(new RuleInfo(
 {
     public override void Check(RuleContext context)
     {
-        foreach (var (vm, pages) in GuestTables.Of(context))
+        foreach (var (vm, pages) in GuestTables.Of(context.Machine, context.Facts))
         {
             if (!pages.IsAligned)
             {

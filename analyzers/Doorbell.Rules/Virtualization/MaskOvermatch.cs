@@ -21,7 +21,7 @@ internal sealed class MaskOvermatch() : Rule(new RuleInfo(
 {
     public override void Check(RuleContext context)
     {
-        foreach (var (vm, pages) in GuestTables.Of(context))
+        foreach (var (vm, pages) in GuestTables.Of(context.Machine, context.Facts))
         {
             // The mask of pages in a row has no hole: what matches is one block.
             var block = new AddressRange(pages.Pattern << 12, (ulong)pages.Matched << 12);

@@ -23,13 +23,27 @@ internal sealed class MigrationNoFence() : Rule(new RuleInfo(
     {
         foreach (var inUse in context.Facts.Policies)
         {
-            if (inUse.Uses.FirstOrDefault(GuestTables.IsGuestTable) is { } example && Missing(inUse.Policy.OnVcpuMove) is { } missing)
+            if (inUse.Uses.FirstOrDefault(GuestTables.IsGuestTable) is not { } example)
+            {
+                continue;
+            }
+
+            if (Missing(inUse.Policy.OnVcpuMove) is { } missing)
             {
                 context.Report(new Finding(
                     context.PlaceOf(inUse.Policy.Origin, "on_vcpu_move"),
                     $"When a virtual hart of \"{example.Owner.Name}\" moves, \"{inUse.Policy.Origin.Name}\" {missing}.")
                     .WithNote($"a message of \"{example.Device.Origin.Name}\" that is still on its way arrives in a file that is no longer the guest's")
                     .WithHelp("`retarget`, `invalidate`, `fence`, `drain`, and only then `collect`")
+                    .WithFix(RuleFix.Of("Move in the order that loses nothing", context.Edits.Set(inUse.Policy.Origin, "on_vcpu_move", StepOrders.SafeVcpuMove))));
+            }
+            else if (context.Probe is { } probe && VcpuMoves.Find(context, example) is { } move && probe.Try(move) is { WasRun: true } result && (result.Lost > 0 || result.HasForeign))
+            {
+                context.Report(new Finding(
+                    context.PlaceOf(inUse.Policy.Origin, "on_vcpu_move"),
+                    $"Run on the kernel model, a move of \"{move.Vm}.vcpu[0]\" to \"{move.Hart}\" {(result.Lost > 0 ? $"loses {result.Lost} of the messages of \"{move.Device}\" that are under way" : $"gives the guest an interrupt that was left in \"{move.NewFile}\"")}.")
+                    .WithNote(result.Faults.Count > 0 ? $"the first fault is {result.Faults[0]}" : "no fault is recorded")
+                    .WithHelp($"move in the order {StepOrders.SafeVcpuMove}")
                     .WithFix(RuleFix.Of("Move in the order that loses nothing", context.Edits.Set(inUse.Policy.Origin, "on_vcpu_move", StepOrders.SafeVcpuMove))));
             }
         }

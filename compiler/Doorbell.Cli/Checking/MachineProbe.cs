@@ -14,6 +14,7 @@ internal sealed class MachineProbe(Model model, ModelLoader loader) : IMachinePr
 {
     private const int MostSteps = 200_000;
 
+    private readonly MoveProbe moves = new(model, loader);
     private readonly Dictionary<(int Machine, string Device, string? Owner), ProbeResult> known = [];
 
     /// <inheritdoc/>
@@ -28,6 +29,9 @@ internal sealed class MachineProbe(Model model, ModelLoader loader) : IMachinePr
 
         return result;
     }
+
+    /// <inheritdoc/>
+    public MoveResult Try(VcpuMove move) => moves.Run(move);
 
     private ProbeResult Run(string device, string? owner)
     {
