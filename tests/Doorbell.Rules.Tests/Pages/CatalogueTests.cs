@@ -56,9 +56,6 @@ public sealed class CatalogueTests
     [InlineData("HW")]
     [InlineData("VIRT")]
     [InlineData("DTA")]
-    [InlineData("HW")]
-    [InlineData("VIRT")]
-    [InlineData("DTA")]
     public void Every_name_of_the_catalogue_is_a_rule_or_says_why_not(string family)
     {
         var names = File.ReadAllLines(RepositoryRoot.Of("tests/Doorbell.Rules.Tests/Pages/catalogue.txt"))
