@@ -1,3 +1,4 @@
+using Doorbell.Kernel.Contracts;
 using Doorbell.Kernel.Reports;
 using Doorbell.Topology;
 
@@ -34,6 +35,7 @@ public interface IKernelView
     IReadOnlyList<int> Chain(int device);
 
     /// <summary>What msi_device_has_isolated_msi answers.</summary>
+    [ClaimsIsolation]
     bool ClaimsIsolated(int device);
 
     /// <summary>The device's domain; none without an IOMMU.</summary>
