@@ -45,6 +45,9 @@ internal sealed class CacheSets : IState
     /// <summary>A fill makes the entry the most recently used one.</summary>
     public bool FillIsUse { get; }
 
+    /// <summary>All slots are free.</summary>
+    public bool IsEmpty => free == Entries;
+
     // Slot 0 is the least recently used one at first.
     private uint InitialOrder
     {
@@ -135,6 +138,11 @@ internal sealed class CacheSets : IState
     /// <returns>The number of entries if there is none.</returns>
     public int NextPlace(int place, ReadOnlySpan<ulong> keys)
     {
+        if (IsEmpty)
+        {
+            return Entries;
+        }
+
         while (place < Entries && place % Ways == 0 && !keys.Slice(place, Ways).ContainsAnyExcept(0UL))
         {
             place += Ways;

@@ -120,9 +120,12 @@ internal sealed class ContextCache<T> : IState
     /// <inheritdoc/>
     public void Restore(StateReader reader)
     {
-        Array.Clear(keys);
-        Array.Clear(contexts);
-        groups?.Clear();
+        if (!sets.IsEmpty)
+        {
+            Array.Clear(keys);
+            groups?.Clear();
+        }
+
         lastKey = 0;
         for (var slot = reader.Read<int>(); slot >= 0; slot = reader.Read<int>())
         {

@@ -153,10 +153,12 @@ internal sealed class TranslationCache : IState
     {
         Array.Clear(ofSize);
         sizesInUse = 0;
-        Array.Clear(tags);
-        Array.Clear(pages);
-        Array.Clear(translations);
-        groups.Clear();
+        if (!sets.IsEmpty)
+        {
+            Array.Clear(tags);
+            groups.Clear();
+        }
+
         lastTag = 0;
         for (var slot = reader.Read<int>(); slot >= 0; slot = reader.Read<int>())
         {

@@ -146,7 +146,8 @@ public sealed class KnownWalksCannotBeSeen
                 {
                     it.Mend(i);
                 }
-            },
+            }
+            ,
         };
     }
 
@@ -166,7 +167,8 @@ public sealed class KnownWalksCannotBeSeen
             {
                 it.Iommus[0].WriteRegister(RegisterOffsets.Ddtp, 8, 0);
                 it.Iommus[0].WriteRegister(RegisterOffsets.Ddtp, 8, evt < 2 ? (1u << 10) | 3 : evt % 2 == 0 ? (1u << 10) | 4 : (33u << 10) | 4);
-            },
+            }
+            ,
             _ => it => it.Iommus[0].Reconfigure(
                 parameters with
                 {
