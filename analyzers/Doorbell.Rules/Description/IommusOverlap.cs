@@ -18,7 +18,7 @@ internal sealed class IommusOverlap() : Rule(new RuleInfo(
 {
     public override void Check(RuleContext context)
     {
-        var ranges = new Dictionary<int, List<(long First, long Last, Origin Origin)>>();
+        var ranges = new Dictionary<int, List<(long First, long Last, Origin Owner)>>();
         foreach (var host in context.Machine.Pcies)
         {
             foreach (var map in host.Maps)
@@ -32,14 +32,18 @@ internal sealed class IommusOverlap() : Rule(new RuleInfo(
             }
         }
 
+        foreach (var all in ranges.Values)
+        {
+            all.Sort((left, right) => left.First.CompareTo(right.First));
+        }
+
         foreach (var device in context.Machine.Devices)
         {
-            if (device is { Kind: DeviceKind.Platform, Iommu: { } iommu } && ranges.TryGetValue(iommu, out var taken)
-                && taken.FirstOrDefault(range => range.First <= device.DeviceId && device.DeviceId <= range.Last) is { Origin: { } owner } found)
+            if (device is { Kind: DeviceKind.Platform, Iommu: { } iommu } && ranges.TryGetValue(iommu, out var taken) && Around(taken, device.DeviceId) is var (first, last, owner))
             {
                 context.Report(new Finding(
                     context.PlaceOf(device.Origin, "device_id"),
-                    $"\"{device.Origin.Name}\" has the device_id 0x{device.DeviceId:x} at \"{context.Machine.Iommus[iommu].Origin.Name}\", and \"{owner.Name}\" gives its functions 0x{found.First:x} .. 0x{found.Last:x}.")
+                    $"\"{device.Origin.Name}\" has the device_id 0x{device.DeviceId:x} at \"{context.Machine.Iommus[iommu].Origin.Name}\", and \"{owner.Name}\" gives its functions 0x{first:x} .. 0x{last:x}.")
                     .WithNote("a function that appears later, by hot-plug or SR-IOV, would share the device context")
                     .WithRelated(owner.Span, "The requester ids of this host.")
                     .WithHelp("choose an id that no requester id can become"));
@@ -55,5 +59,18 @@ internal sealed class IommusOverlap() : Rule(new RuleInfo(
 
             all.Add((first, last, origin));
         }
+    }
+
+    /// <summary>The last range that begins at or before an id, if the id is in it. Ranges that overlap are the affair of another rule.</summary>
+    private static (long First, long Last, Origin Owner)? Around(List<(long First, long Last, Origin Owner)> ranges, uint id)
+    {
+        var (first, last) = (0, ranges.Count);
+        while (first < last)
+        {
+            var middle = (first + last) / 2;
+            (first, last) = ranges[middle].First <= id ? (middle + 1, last) : (first, middle);
+        }
+
+        return first > 0 && ranges[first - 1].Last >= id ? ranges[first - 1] : null;
     }
 }

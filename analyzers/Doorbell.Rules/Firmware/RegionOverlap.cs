@@ -20,19 +20,11 @@ internal sealed class RegionOverlap() : Rule(new RuleInfo(
     public override void Check(RuleContext context)
     {
         var judged = new HashSet<(string, string)>();
-        var policies = new HashSet<(string, string)>();
         for (var device = 0; device < context.Machine.Devices.Count; device++)
         {
-            var declared = context.Facts.Regions.Declared(device);
-            for (var at = 1; at < declared.Count; at++)
+            if (context.Facts.Regions.Declared(device) is { Count: > 1 } declared)
             {
-                for (var before = 0; before < at; before++)
-                {
-                    if (judged.Add((declared[at].Origin.Name, declared[before].Origin.Name)))
-                    {
-                        Judge(context, declared[at], declared[before], device);
-                    }
-                }
+                JudgeDeclared(context, declared, device, judged);
             }
         }
 
@@ -40,15 +32,49 @@ internal sealed class RegionOverlap() : Rule(new RuleInfo(
         {
             foreach (var region in context.Facts.Regions.Declared(use.DeviceIndex))
             {
-                if (use.IsTranslated && policies.Add((region.Origin.Name, use.Policy.Origin.Name)))
+                if (use.IsTranslated && judged.Add((region.Origin.Name, use.Policy.Origin.Name))
+                    && FirstBehind(context.Facts.Regions.Of(use.Policy), region.Range.First) is { } place)
                 {
-                    foreach (var place in context.Facts.Regions.Of(use.Policy))
-                    {
-                        Judge(context, region, place, use.DeviceIndex);
-                    }
+                    Judge(context, region, place, use.DeviceIndex);
                 }
             }
         }
+    }
+
+    /// <summary>Each region against the one of the other sort before it that reaches farthest.</summary>
+    private static void JudgeDeclared(RuleContext context, IReadOnlyList<ReservedPlace> declared, int device, HashSet<(string, string)> judged)
+    {
+        ReservedPlace? direct = null;
+        ReservedPlace? kept = null;
+        foreach (var region in declared.OrderBy(region => region.Range.First))
+        {
+            if ((IsDirect(region) ? kept : direct) is { } other && judged.Add((region.Origin.Name, other.Origin.Name)))
+            {
+                Judge(context, region, other, device);
+            }
+
+            if (IsDirect(region))
+            {
+                direct = direct is null || direct.Range.Last < region.Range.Last ? region : direct;
+            }
+            else
+            {
+                kept = kept is null || kept.Range.Last < region.Range.Last ? region : kept;
+            }
+        }
+    }
+
+    /// <summary>The first of a policy's places, which ascend and do not overlap, that ends at or behind an address.</summary>
+    private static ReservedPlace? FirstBehind(IReadOnlyList<ReservedPlace> places, ulong address)
+    {
+        var (first, last) = (0, places.Count);
+        while (first < last)
+        {
+            var middle = (first + last) / 2;
+            (first, last) = places[middle].Range.Last < address ? (middle + 1, last) : (first, middle);
+        }
+
+        return first < places.Count ? places[first] : null;
     }
 
     private static void Judge(RuleContext context, ReservedPlace region, ReservedPlace other, int device)
