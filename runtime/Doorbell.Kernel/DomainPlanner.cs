@@ -84,9 +84,11 @@ internal sealed class DomainPlanner(KernelServices services, IommuCore iommus, P
         Owner owner, Origin origin, UserApi api, int? policy, IReadOnlyList<int> declared, IReadOnlyList<AddressRange> maps, VirtualMachine? vm)
     {
         var windows = new Dictionary<ulong, DoorbellWindow>();
-        var first = AddUser(owner, origin, api, policy, declared.Count > 0 ? declared[0] : null, vm, windows);
+        // A PASID's domain stands beside the first one, and is none itself.
+        int? firstDeclared = declared.Where(index => machine.Domains[index].Kind != DomainKind.Sva).Cast<int?>().FirstOrDefault();
+        var first = AddUser(owner, origin, api, policy, firstDeclared, vm, windows);
         AddMappings(first, owner, maps);
-        foreach (var other in declared.Skip(1))
+        foreach (var other in declared.Where(index => index != firstDeclared))
         {
             AddUser(owner, origin, api, policy, other, vm, windows);
         }
@@ -98,6 +100,12 @@ internal sealed class DomainPlanner(KernelServices services, IommuCore iommus, P
         var description = declared is { } at ? machine.Domains[at] : null;
         var named = description?.Policy ?? ownersPolicy ?? machine.Kernel.Policy;
         var policy = policies.For(named, vm is null ? PolicyUse.User : PolicyUse.Vm, out var unserved);
+        if (description?.Kind == DomainKind.Sva)
+        {
+            // Messages carry no PASID: whatever makes doorbells reachable has nothing to do here.
+            (policy, named, unserved) = (policies.Nobody, null, null);
+        }
+
         var domain = iommus.Add(new DomainPlan
         {
             Id = iommus.Domains.Count,
@@ -125,7 +133,7 @@ internal sealed class DomainPlanner(KernelServices services, IommuCore iommus, P
     /// <summary>iommufd's list of doorbells belongs to the file descriptor, type1's to the domain.</summary>
     private DoorbellWindow? WindowOf(IMappingPolicy policy, UserApi api, Dictionary<ulong, DoorbellWindow> windows)
     {
-        if (policy.Description.Kind != PolicyKind.PrepareMsi)
+        if (policy.Description.Kind is not (PolicyKind.PrepareMsi or PolicyKind.Csharp))
         {
             return null;
         }

@@ -16,7 +16,7 @@ namespace Doorbell.Kernel;
 /// <summary>Linux on a RISC-V machine with AIA, on Arm with GICv3, or on x86: its irqdomains, IOMMU core, VFIO and KVM, as far as an MSI meets them.</summary>
 /// <remarks>
 /// Source: Linux 6.6 to 6.18 as each part names it, and the drafts on the linux-riscv list for what is not merged. Left out: scheduling, the DMA API
-/// besides doorbells, SVA domains, ATS invalidations.
+/// besides doorbells, ATS invalidations.
 /// </remarks>
 public sealed partial class LinuxKernel : IKernel, IKernelView
 {
@@ -47,13 +47,15 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
     private readonly OwnerDomains owners;
     private readonly RegionChecks regions;
     private readonly Ownership ownership;
+    private readonly FlushQueue flushes;
     private readonly UserMappings mappings;
 
     /// <summary>A kernel that has not booted.</summary>
     /// <param name="machine">The machine's description, which stands for its firmware tables and for the users' wishes.</param>
     /// <param name="platform">Its hardware.</param>
     /// <param name="observer">Hears of handlers, exits, broken invariants.</param>
-    public LinuxKernel(MachineDescription machine, IPlatform platform, IKernelObserver observer)
+    /// <param name="library">Policies that are C# classes; none: no class is known.</param>
+    public LinuxKernel(MachineDescription machine, IPlatform platform, IKernelObserver observer, PolicyLibrary? library = null)
     {
         services = new KernelServices(machine, platform, observer);
         online = new OnlineHarts(machine.Harts.Count);
@@ -69,7 +71,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         parent = ParentDomains.Of(services, online, pages, files, imsic, irqs, chains, iommus, PolicyOf);
         entry = parent as IInterruptEntry;
         due = entry?.Due ?? imsic.Due;
-        policies = new PolicyTable(machine.Policies, parent.Doorbells);
+        policies = new PolicyTable(machine.Policies, parent.Doorbells, library ?? PolicyLibrary.Empty);
         composer = new MessageComposer(parent, iommus, chains, pci, wired);
         if (parent is ImsicDomain vectors)
         {
@@ -89,7 +91,8 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         owners = new OwnerDomains(machine, iommus);
         regions = new RegionChecks(iommus, owners);
         ownership = new Ownership(services, iommus, owners, regions, chains, FreeVectors, CarryVectors);
-        mappings = new UserMappings(machine, owners, regions, memory);
+        flushes = new FlushQueue(iommus, machine.Harts.Count);
+        mappings = new UserMappings(machine, owners, regions, memory, new DriverMappings(memory, flushes));
         twoStepClaim = machine.Kernel.Defects.Contains("claim_in_two_steps");
         rearmsLevels = !machine.Kernel.Defects.Contains("no_level_rearm");
     }
@@ -124,6 +127,11 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         }
 
         new DomainPlanner(services, iommus, policies, kvm.Vms, memory).Plan();
+        if (iommus.Domains.Select(domain => domain.Policy).OfType<UnknownPolicy>().FirstOrDefault() is { } unknown)
+        {
+            return unknown.Missing;
+        }
+
         foreach (var group in iommus.Groups)
         {
             using var frame = context.Enter("iommu_setup_default_domain");
@@ -146,6 +154,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         irqs.Save(writer);
         iommus.Save(writer);
         kvm.Save(writer);
+        flushes.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -159,6 +168,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         irqs.Restore(reader);
         iommus.Restore(reader);
         kvm.Restore(reader);
+        flushes.Restore(reader);
     }
 
     /// <summary>A system call, run by the lowest online hart.</summary>

@@ -135,14 +135,34 @@ public sealed partial class LinuxKernel
     public bool HandleGuestInterrupt(int vm, int vcpu) => kvm.TryHandle(kvm.VcpuOf(vm, vcpu));
 
     /// <inheritdoc/>
-    public bool TryFindWork(int from, out int hart) => due.TryFind(from, out hart);
+    public bool TryFindWork(int from, out int hart)
+    {
+        var found = due.TryFind(from, out hart);
+        if (flushes.TryFind(from, out var flushing) && (!found || flushing < hart))
+        {
+            hart = flushing;
+            return true;
+        }
+
+        return found;
+    }
 
     /// <inheritdoc/>
-    public bool HasWork(int hart) => due[hart];
+    public bool HasWork(int hart) => due[hart] || flushes[hart];
 
     /// <inheritdoc/>
     public void RunWork(int hart)
     {
+        if (flushes[hart] && flushes.Flush(hart) is { Succeeded: false } stuck)
+        {
+            services.Observer.Logged(stuck.Refusal?.Reason ?? "", services.Machine.Kernel.Origin.Span);
+        }
+
+        if (!due[hart])
+        {
+            return;
+        }
+
         if (entry is not null)
         {
             entry.RunWork(interrupt.Begin(ContextKind.Timer, hart, "run_timer_softirq"), hart);

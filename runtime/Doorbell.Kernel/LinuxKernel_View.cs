@@ -28,6 +28,11 @@ public sealed partial class LinuxKernel
             return VectorTarget.None;
         }
 
+        if (irq.IsShutDown)
+        {
+            return VectorTarget.None;
+        }
+
         var owner = OwnerOfDevice(device);
         return irq.IsBypassed && PolicyOf(device).Description.Message == MessageChoice.Guest
             && owner.Kind == OwnerKind.Vm && kvm.Vms[owner.Index].TryFind(device, vector, out var vcpu, out _)

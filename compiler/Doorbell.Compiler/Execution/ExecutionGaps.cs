@@ -6,7 +6,7 @@ public static class ExecutionGaps
     /// <summary>All rows.</summary>
     public static IReadOnlyList<ExecutionGap> All { get; } =
     [
-        ExecutionGap.Of("domain", "sva", "An SVA domain"),
+        ExecutionGap.Of("policy", "csharp", "Outside of the program that has its class, a policy in C#"),
         ExecutionGap.Of("property", "A property for \"explore\""),
     ];
 

@@ -28,6 +28,8 @@ internal readonly struct Element(MachineScope machine, Instance instance, Origin
 
     public ulong? OptionalAddress(string property) => Value(property) is IntegerValue integer ? (ulong)integer.Value : null;
 
+    public string Text(string property) => ((TextValue)Value(property)).Value;
+
     public bool Truth(string property) => ((TruthValue)Value(property)).Value;
 
     public string Word(string property) => ((WordValue)Value(property)).Word;

@@ -59,6 +59,7 @@ internal static class PciLowering
             EntryReads = device.Enum<EntryReads>("entry_reads"),
             Ats = device.Truth("ats"),
             PasidBits = device.Integer("pasid"),
+            Managed = device.Truth("managed"),
             External = device.Truth("external"),
             Iommu = route?.Iommu.Index,
             DeviceId = (uint)(route?.DeviceId ?? (own is var (segment, requesterId) ? (segment << 16) | (uint)requesterId : 0)),

@@ -43,6 +43,11 @@ internal static class PolicyLowering
                 Message = policy.Enum<MessageChoice>("message"),
                 Notice = policy.Truth("notice"),
             },
+            "csharp" => description with
+            {
+                Class = policy.Text("class"),
+                Window = policy.Range("window"),
+            },
             _ => description,
         };
     }

@@ -34,6 +34,16 @@ public interface IIommuDriver : IState
     /// <param name="domain">Its domain; none: the blocking domain.</param>
     KernelResult SetDomain(KernelContext context, DeviceDescription device, IommuDomain? domain);
 
+    /// <summary>Gives a device's requests with a PASID a domain, or takes it away; requests without one, MSIs among them, keep the device's domain.</summary>
+    /// <param name="context">Process context.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="domain">The domain of its requester id.</param>
+    /// <param name="pasid">The PASID.</param>
+    /// <param name="process">The PASID's domain; none: unbound.</param>
+    /// <returns>EOPNOTSUPP if the driver has no PASIDs.</returns>
+    KernelResult SetProcess(KernelContext context, DeviceDescription device, IommuDomain domain, uint pasid, IommuDomain? process) =>
+        KernelResult.Error(Errno.EOPNOTSUPP, "The IOMMU's driver binds no PASIDs.", "drivers/iommu/iommu-sva.c, iommu_sva_bind_device", device.Origin.Of("pasid"));
+
     /// <summary>Physical address of a device's context (device context, stream table entry, context entry); 0 if there is none.</summary>
     ulong ContextOf(uint deviceId);
 

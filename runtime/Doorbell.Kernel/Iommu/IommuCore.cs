@@ -126,6 +126,69 @@ public sealed class IommuCore : IState
         return KernelResult.Success;
     }
 
+    /// <summary>iommu_attach_device_pasid: requests of a group's devices with a PASID get a domain beside that of their requester ids.</summary>
+    /// <returns>EINVAL for a device without such PASIDs, EBUSY if the PASID has a domain, or what the driver returns.</returns>
+    public KernelResult Bind(KernelContext context, IommuGroup group, uint pasid, IommuDomain process)
+    {
+        const string source = "drivers/iommu/iommu.c, iommu_attach_device_pasid";
+        using var frame = context.Enter("iommu_attach_device_pasid");
+        if (drivers[group.Iommu] is not { } driver || group.Current < 0)
+        {
+            return KernelResult.Error(Errno.ENODEV, "The device has no domain to which a PASID could be added.", source, process.Plan.Span);
+        }
+
+        if (group.Processes.ContainsKey(pasid))
+        {
+            return KernelResult.Error(Errno.EBUSY, $"The PASID {pasid} of the device has a domain already.", source, process.Plan.Span);
+        }
+
+        foreach (var device in group.Devices)
+        {
+            var description = services.Machine.Devices[device];
+            if (pasid >> description.PasidBits != 0)
+            {
+                return KernelResult.Error(
+                    Errno.EINVAL, $"\"{description.Origin.Name}\" has PASIDs of {description.PasidBits} bits, and {pasid} is none.", source, description.Origin.Of("pasid"));
+            }
+        }
+
+        if (!process.IsCreated && setup.Create(context, process, group) is { Succeeded: false } notCreated)
+        {
+            return notCreated;
+        }
+
+        process.NoteIommu(group.Iommu);
+        foreach (var device in group.Devices)
+        {
+            if (driver.SetProcess(context, services.Machine.Devices[device], domains[group.Current], pasid, process) is { Succeeded: false } failed)
+            {
+                return failed;
+            }
+        }
+
+        group.Processes[pasid] = process.Plan.Id;
+        return KernelResult.Success;
+    }
+
+    /// <summary>All PASIDs of a group's devices lose their domains.</summary>
+    public KernelResult Unbind(KernelContext context, IommuGroup group)
+    {
+        foreach (var pasid in group.Processes.Keys.ToArray())
+        {
+            foreach (var device in group.Devices)
+            {
+                if (group.Current >= 0 && drivers[group.Iommu]?.SetProcess(context, services.Machine.Devices[device], domains[group.Current], pasid, null) is { Succeeded: false } failed)
+                {
+                    return failed;
+                }
+            }
+
+            group.Processes.Remove(pasid);
+        }
+
+        return KernelResult.Success;
+    }
+
     /// <summary>Whether firmware or the driver wants a 1:1 mapping of some device of the group at all times (dev->iommu->require_direct).</summary>
     public bool RequiresDirect(IommuGroup group, IMappingPolicy policy, out SourceSpan span)
     {

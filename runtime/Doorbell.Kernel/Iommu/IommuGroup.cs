@@ -30,9 +30,19 @@ public sealed class IommuGroup(int id, int iommu, IReadOnlyList<int> devices) : 
     /// <summary>A vector of the group has needed software-mapped doorbells (iommufd: required_sw_msi).</summary>
     public bool NeedsDoorbells { get; set; }
 
+    /// <summary>Numbers of the domains that PASIDs of the group's devices have.</summary>
+    public SortedDictionary<uint, int> Processes { get; } = [];
+
     /// <inheritdoc/>
     public void Save(StateWriter writer)
     {
+        writer.Write(Processes.Count);
+        foreach (var (pasid, domain) in Processes)
+        {
+            writer.Write(pasid);
+            writer.Write(domain);
+        }
+
         writer.Write(Current);
         writer.Write(Owner.Kind);
         writer.Write(Owner.Index);
@@ -42,6 +52,12 @@ public sealed class IommuGroup(int id, int iommu, IReadOnlyList<int> devices) : 
     /// <inheritdoc/>
     public void Restore(StateReader reader)
     {
+        Processes.Clear();
+        for (var count = reader.Read<int>(); count > 0; count--)
+        {
+            Processes.Add(reader.Read<uint>(), reader.Read<int>());
+        }
+
         Current = reader.Read<int>();
         Owner = new Owner(reader.Read<OwnerKind>(), reader.Read<int>());
         NeedsDoorbells = reader.Read<bool>();

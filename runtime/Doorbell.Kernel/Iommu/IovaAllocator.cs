@@ -28,6 +28,21 @@ public sealed class IovaAllocator : IState
         Insert(first, range.Last | (Page - 1));
     }
 
+    /// <summary>Whether something that was freed waits for a flush.</summary>
+    public bool HasUnflushed => unflushed.Count != 0;
+
+    /// <summary>Takes a range of whole pages, if all of it is free and may be given out.</summary>
+    public bool TryReserve(AddressRange range)
+    {
+        if (range.First < First || range.Last > Last || used.Any(range.Overlaps))
+        {
+            return false;
+        }
+
+        Insert(range.First, range.Last);
+        return true;
+    }
+
     /// <summary>Finds the highest free range.</summary>
     /// <param name="size">Bytes, a multiple of 4 KiB; the range is aligned to pages.</param>
     /// <param name="iova">Its address.</param>

@@ -24,6 +24,7 @@ public sealed class RiscvIommuDriver : IIommuDriver
     private readonly ulong registers;
     private readonly CommandQueue commands;
     private readonly DeviceDirectory directory;
+    private readonly ProcessDirectories processes;
     private ulong capabilities;
 
     /// <summary>A driver that has not probed yet.</summary>
@@ -42,6 +43,7 @@ public sealed class RiscvIommuDriver : IIommuDriver
         this.index = index;
         this.registers = registers;
         directory = new DeviceDirectory(platform.Bus, pages);
+        processes = new ProcessDirectories(platform.Bus, pages);
         commands = new CommandQueue(platform, index, registers);
     }
 
@@ -144,7 +146,7 @@ public sealed class RiscvIommuDriver : IIommuDriver
             }
             else
             {
-                commands.Send(Command.InvalidateFirstStage(null, old.Pscid, null));
+                commands.Send(Command.InvalidateFirstStage(null, ProcessDirectories.IsDirectory(old) ? null : old.Pscid, null));
             }
 
             if (commands.Sync(previousWrites: false, span) is { Succeeded: false } stuck)
@@ -153,8 +155,36 @@ public sealed class RiscvIommuDriver : IIommuDriver
             }
         }
 
-        directory.Write(at, DeviceContexts.Of(device, domain, ats, capabilities));
+        var image = DeviceContexts.Of(device, domain, ats, capabilities);
+        if (image.Gscid is null && processes.Extend(context, device, ref image) is { Succeeded: false } noProcess)
+        {
+            return noProcess;
+        }
+
+        directory.Write(at, image);
         return KernelResult.Success;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Left out: process directories behind a second stage, which would have to lie in guest-physical memory.</remarks>
+    public KernelResult SetProcess(KernelContext context, DeviceDescription device, IommuDomain domain, uint pasid, IommuDomain? process)
+    {
+        using var frame = context.Enter("riscv_iommu_set_dev_pasid");
+        if (domain.Table is { IsSecondStage: true } || process is { Table: null })
+        {
+            return KernelResult.Error(
+                Errno.EOPNOTSUPP, "A PASID's tables need a first stage of their own, and the device's domain translates in the second.",
+                "drivers/iommu/iommu.c, iommu_attach_device_pasid", domain.Plan.Span);
+        }
+
+        ulong? stage = process?.Table is { } table ? ((ulong)RiscvPageTableFormat.ModeOf(table.Format) << 60) | (table.Root >> 12) : null;
+        if (processes.Set(context, device, capabilities, pasid, stage, process?.Pscid ?? 0) is { Succeeded: false } failed)
+        {
+            return failed;
+        }
+
+        // Valid contexts are not cached before they are; a context that went away is, and the device's own may have no directory yet.
+        return SetDomain(context, device, domain);
     }
 
     /// <inheritdoc/>
@@ -175,6 +205,7 @@ public sealed class RiscvIommuDriver : IIommuDriver
     {
         writer.Write(capabilities);
         directory.Save(writer);
+        processes.Save(writer);
         commands.Save(writer);
     }
 
@@ -183,6 +214,7 @@ public sealed class RiscvIommuDriver : IIommuDriver
     {
         capabilities = reader.Read<ulong>();
         directory.Restore(reader);
+        processes.Restore(reader);
         commands.Restore(reader);
     }
 

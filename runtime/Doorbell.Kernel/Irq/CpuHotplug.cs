@@ -16,6 +16,10 @@ internal sealed class CpuHotplug(
         if (parent.Serves(hart))
         {
             parent.Start(context, hart);
+            foreach (var irq in irqs.All.Where(irq => irq.IsShutDown && irq.Affinity is { } mask && mask.Contains(hart)).ToArray())
+            {
+                StartUp(context, irq, hart);
+            }
         }
     }
 
@@ -51,12 +55,43 @@ internal sealed class CpuHotplug(
         return result;
     }
 
+    /// <summary>migrate_one_irq: a managed interrupt is not taken elsewhere; its device keeps what it raises until a hart of its mask is back.</summary>
+    private void ShutDown(KernelContext context, IrqDescriptor irq)
+    {
+        irq.IsShutDown = true;
+        composer.WriterOf(irq).SetMasked(irq, true);
+        parent.SetEnabled(context, irq, false);
+        services.Observer.Logged($"IRQ {irq.Number} is managed and shut down: none of its harts is left online.", services.Machine.Devices[irq.Device].Origin.Of("managed"));
+    }
+
+    /// <summary>irq_restore_affinity_of_irq: the first hart of a managed interrupt's mask is back.</summary>
+    private void StartUp(KernelContext context, IrqDescriptor irq, int hart)
+    {
+        irq.IsShutDown = false;
+        var moved = parent.Move(context, irq, [hart], composer.WriterOf(irq));
+        if (!moved.Succeeded)
+        {
+            services.Observer.Logged($"IRQ {irq.Number}: set affinity failed ({moved.Errno}): {moved.Refusal?.Reason}", services.Machine.Devices[irq.Device].Origin.Span);
+            irq.IsShutDown = true;
+            return;
+        }
+
+        parent.SetEnabled(context, irq, true);
+        composer.WriterOf(irq).SetMasked(irq, false);
+    }
+
     private KernelResult MoveOff(KernelContext context, IrqDescriptor irq)
     {
         var span = irq.Kind == IrqKind.Notice ? services.Machine.Vms[irq.Device].Origin.Span : services.Machine.Devices[irq.Device].Origin.Span;
         var wanted = irq.Pending ?? irq.Affinity;
         var allowed = (wanted ?? parent.PossibleHarts).Where(hart => online[hart]).ToArray();
         irq.Pending = null;
+        if (allowed.Length == 0 && irq.IsManaged)
+        {
+            ShutDown(context, irq);
+            return KernelResult.Success;
+        }
+
         if (allowed.Length == 0)
         {
             services.Observer.Logged($"IRQ {irq.Number}: no hart of its affinity is left online; it goes to any.", span);

@@ -51,6 +51,12 @@ public sealed class IrqDescriptor(int number) : IState
     /// <summary>The device holds a guest's message: KVM and the IOMMU deliver, this descriptor only stands by.</summary>
     public bool IsBypassed { get; set; }
 
+    /// <summary>The kernel has spread the device's vectors over the harts itself, and nobody moves them (irqd_affinity_is_managed).</summary>
+    public bool IsManaged { get; set; }
+
+    /// <summary>A managed interrupt none of whose harts is online (irqd_is_managed_and_shutdown).</summary>
+    public bool IsShutDown { get; set; }
+
     /// <inheritdoc/>
     public void Save(StateWriter writer)
     {
@@ -68,6 +74,8 @@ public sealed class IrqDescriptor(int number) : IState
         writer.Write(Handle);
         writer.Write(TargetDomain);
         writer.Write(IsBypassed);
+        writer.Write(IsManaged);
+        writer.Write(IsShutDown);
     }
 
     /// <inheritdoc/>
@@ -86,6 +94,8 @@ public sealed class IrqDescriptor(int number) : IState
         Handle = reader.Read<int>();
         TargetDomain = reader.Read<int>();
         IsBypassed = reader.Read<bool>();
+        IsManaged = reader.Read<bool>();
+        IsShutDown = reader.Read<bool>();
     }
 
     private static void SaveMask(StateWriter writer, IReadOnlyList<int>? mask)

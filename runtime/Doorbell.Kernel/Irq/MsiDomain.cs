@@ -57,6 +57,11 @@ internal sealed class MsiDomain(
     /// <summary>irq_set_affinity: at once where the message changes as one, else inside the next interrupt (irq_can_move_pcntxt, kernel/irq/manage.c).</summary>
     public KernelResult SetAffinity(KernelContext context, IrqDescriptor irq, IReadOnlyList<int> harts)
     {
+        if (irq.IsManaged)
+        {
+            return ManagedByKernel(irq);
+        }
+
         using var frame = context.Enter("irq_set_affinity");
         if (!harts.Any(hart => online[hart]))
         {
@@ -131,9 +136,24 @@ internal sealed class MsiDomain(
             : KernelResult.Success;
     }
 
+    private KernelResult ManagedByKernel(IrqDescriptor irq) => KernelResult.Error(
+        Errno.EPERM, $"\"{services.Machine.Devices[irq.Device].Origin.Name}[{irq.Index}]\" is managed: the kernel has chosen its harts, and nobody else does.",
+        "kernel/irq/proc.c, write_irq_affinity", services.Machine.Devices[irq.Device].Origin.Of("managed"));
+
     private KernelResult Activate(KernelContext context, IrqDescriptor irq, IReadOnlyList<int>? allowed)
     {
         var description = services.Machine.Devices[irq.Device];
+        irq.IsManaged = description.Managed && irq.Kind == IrqKind.Vector && (iommus.GroupOf(irq.Device)?.Owner ?? Owner.Kernel) == Owner.Kernel;
+        if (irq.IsManaged)
+        {
+            if (allowed is not null)
+            {
+                return ManagedByKernel(irq);
+            }
+
+            allowed = ManagedMasks.Of(irq.Index, Math.Max(1, Math.Max(description.Msix, description.Msi)), parent.PossibleHarts);
+        }
+
         if (parent.Allocate(context, irq, allowed) is { Succeeded: false } noPlace)
         {
             return noPlace;

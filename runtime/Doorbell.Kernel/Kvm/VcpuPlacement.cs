@@ -53,7 +53,7 @@ internal sealed class VcpuPlacement(
             return KernelResult.Success;
         }
 
-        var choice = policy.Kind == PolicyKind.MsiPageTable && policy.Covers == DoorbellCover.OwnedFiles ? policy.File : VcpuFileChoice.GuestFile;
+        var choice = policy.Covers == DoorbellCover.OwnedFiles ? policy.File : VcpuFileChoice.GuestFile;
         if (vm.Description.Aia == AiaMode.Emul)
         {
             file = file with { Kind = VcpuFileKind.Software };

@@ -11,9 +11,10 @@ public sealed class PolicyTable
 
     /// <param name="policies">As declared.</param>
     /// <param name="doorbells">The interrupt files of harts.</param>
-    public PolicyTable(IReadOnlyList<PolicyDescription> policies, IDoorbellPages doorbells)
+    /// <param name="library">Policies that are C# classes.</param>
+    public PolicyTable(IReadOnlyList<PolicyDescription> policies, IDoorbellPages doorbells, PolicyLibrary library)
     {
-        declared = [.. policies.Select(policy => Make(policy, doorbells))];
+        declared = [.. policies.Select(policy => Make(policy, doorbells, library))];
         Nobody = new MappingPolicy(new PolicyDescription { Origin = new Origin("none", SourceSpan.None), Kind = PolicyKind.None });
     }
 
@@ -41,11 +42,12 @@ public sealed class PolicyTable
         return Nobody;
     }
 
-    private static MappingPolicy Make(PolicyDescription policy, IDoorbellPages doorbells) => policy.Kind switch
+    private static IMappingPolicy Make(PolicyDescription policy, IDoorbellPages doorbells, PolicyLibrary library) => policy.Kind switch
     {
         PolicyKind.PrepareMsi => new PrepareMsiPolicy(policy, doorbells),
         PolicyKind.ReservedRegion => new ReservedRegionPolicy(policy, doorbells),
         PolicyKind.MsiPageTable => new MsiPageTablePolicy(policy, doorbells),
+        PolicyKind.Csharp => library.TryGet(policy.Class, out var make) ? make(policy, doorbells) : new UnknownPolicy(policy),
         _ => new MappingPolicy(policy),
     };
 }

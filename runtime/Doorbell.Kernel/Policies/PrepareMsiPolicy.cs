@@ -12,8 +12,6 @@ namespace Doorbell.Kernel.Policies;
 /// </remarks>
 public sealed class PrepareMsiPolicy(PolicyDescription description, IDoorbellPages doorbells) : MappingPolicy(description)
 {
-    private const string Source = "drivers/iommu/iommu.c, iommu_dma_prepare_msi (6.15)";
-
     /// <inheritdoc/>
     /// <remarks>The driver offers a window for software's doorbells, as the Arm SMMU drivers do.</remarks>
     public override IEnumerable<ReservedRegion> Regions(bool hasMsiTables) =>
@@ -79,45 +77,12 @@ public sealed class PrepareMsiPolicy(PolicyDescription description, IDoorbellPag
     public override ulong Compose(IommuDomain domain, ulong page, ulong first)
     {
         var known = Description.IovaPer == IovaPer.Descriptor ? first : page;
-        if (domain.Doorbells.TryGetValue(known, out var iova))
-        {
-            return iova;
-        }
-
-        return domain.Plan.Window is { } window && window.TryGet(known, out iova) ? iova : page;
+        return DoorbellMapping.AddressOf(domain, known) ?? page;
     }
 
     /// <inheritdoc/>
     public override KernelResult MapTarget(KernelContext context, IommuDomain domain, ulong page) =>
         Description.At == MappingMoment.Affinity && doorbells.IsTranslated ? Prepare(context, domain, page) : KernelResult.Success;
 
-    private KernelResult Prepare(KernelContext context, IommuDomain domain, ulong page)
-    {
-        using var frame = context.Enter("iommu_dma_prepare_msi");
-        var span = Description.Origin.Of("at");
-        if (context.MightSleep("take the group mutex and map a doorbell", Source, span) is { Succeeded: false } breach)
-        {
-            return breach;
-        }
-
-        if (domain.Table is null || domain.Doorbells.ContainsKey(page))
-        {
-            return KernelResult.Success;
-        }
-
-        if (domain.Plan.Kind is DomainKind.Dma or DomainKind.DmaFq)
-        {
-            return domain.Iovas.TryAllocate(4096, out var free)
-                ? domain.MapDoorbell(context, free, page, span)
-                : KernelResult.Error(Errno.ENOMEM, $"The domain has no IOVA left for the doorbell 0x{page:x}.", "drivers/iommu/dma-iommu.c, iommu_dma_get_msi_page", span);
-        }
-
-        if (domain.Plan.Window is not { } window)
-        {
-            return KernelResult.Error(Errno.EOPNOTSUPP, "The domain has no place for software's doorbells.", Source, span);
-        }
-
-        var found = window.Find(page, Description.Origin.Of("window"), out var iova);
-        return found.Succeeded ? domain.MapDoorbell(context, iova, page, span) : found;
-    }
+    private KernelResult Prepare(KernelContext context, IommuDomain domain, ulong page) => DoorbellMapping.Prepare(context, domain, page, Description);
 }

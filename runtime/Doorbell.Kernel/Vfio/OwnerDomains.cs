@@ -31,7 +31,7 @@ internal sealed class OwnerDomains(MachineDescription machine, IommuCore iommus)
     {
         foreach (var domain in iommus.Domains)
         {
-            if (domain.Plan.Owner == owner)
+            if (domain.Plan.Owner == owner && domain.Plan.Kind != DomainKind.Sva)
             {
                 return domain;
             }

@@ -44,6 +44,11 @@ internal sealed class Ownership(
             return KernelResult.Error(Errno.EINVAL, "The domain is not one that user space owns.", Claim, services.Machine.Kernel.Origin.Span);
         }
 
+        if (domain.Plan.Kind == DomainKind.Sva)
+        {
+            return Each(groups, group => Bind(context, group, owner, domain));
+        }
+
         var allowed = Each(groups, group => group.Owner == owner ? MayReplace(group, domain) : MayClaim(group, domain, devices));
         return allowed.Succeeded
             ? Each(groups, group => group.Owner == owner ? Replace(context, group, domain) : Take(context, group, owner, domain)) with { Unserved = domain.Plan.Unserved }
@@ -62,6 +67,11 @@ internal sealed class Ownership(
         foreach (var member in group.Devices)
         {
             freeVectors(context, member);
+        }
+
+        if (iommus.Unbind(context, group) is { Succeeded: false } bound)
+        {
+            return bound;
         }
 
         var blocked = iommus.Switch(context, group, null);
@@ -85,6 +95,14 @@ internal sealed class Ownership(
 
         return KernelResult.Success;
     }
+
+    /// <summary>IOMMU_DEVICE_ATTACH with a PASID: the device must be its owner's already.</summary>
+    private KernelResult Bind(KernelContext context, IommuGroup group, Owner owner, IommuDomain domain) =>
+        group.Owner == owner && domain.Plan.Declared is { } declared && services.Machine.Domains[declared].Pasid is { } pasid
+            ? iommus.Bind(context, group, pasid, domain)
+            : KernelResult.Error(
+                Errno.ENODEV, "A PASID is bound beside the domain of the requester id, and the device is not its owner's yet.",
+                "drivers/iommu/iommufd/pasid.c", domain.Plan.Span);
 
     /// <summary>What a reset does: nothing passes, vectors live on. __iommu_take_dma_ownership's check holds here too.</summary>
     private KernelResult Block(KernelContext context, IommuGroup group)

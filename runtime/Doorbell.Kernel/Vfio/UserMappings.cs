@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Doorbell.Kernel.Contexts;
 using Doorbell.Kernel.Iommu;
 using Doorbell.Kernel.Memory;
@@ -8,7 +9,7 @@ using Doorbell.Topology.Descriptions;
 namespace Doorbell.Kernel.Vfio;
 
 /// <summary>VFIO_IOMMU_MAP_DMA and IOMMU_IOAS_MAP: user space maps its memory into its domain; a guest with a vIOMMU maps its own into its first stage.</summary>
-internal sealed class UserMappings(MachineDescription machine, OwnerDomains owners, RegionChecks regions, UserMemory memory)
+internal sealed class UserMappings(MachineDescription machine, OwnerDomains owners, RegionChecks regions, UserMemory memory, DriverMappings drivers)
 {
     private const string Source = "drivers/vfio/vfio_iommu_type1.c, vfio_dma_do_map";
 
@@ -16,6 +17,11 @@ internal sealed class UserMappings(MachineDescription machine, OwnerDomains owne
     /// <returns>EINVAL for a bad range or one that meets a reserved region, EEXIST if something is mapped, ENOMEM.</returns>
     public KernelResult Map(KernelContext context, AttachTarget target, AddressRange range)
     {
+        if (IsKernels(target, out var own))
+        {
+            return drivers.Map(context, own, range);
+        }
+
         using var frame = context.Enter("vfio_iommu_map");
         if (!owners.TryResolve(target, out var owner, out var domain) || domain is null || range.Size == 0 || ((range.First | range.Size) & 4095) != 0)
         {
@@ -63,6 +69,11 @@ internal sealed class UserMappings(MachineDescription machine, OwnerDomains owne
     /// <summary>Unmaps exactly what was mapped, invalidates and waits for the fence.</summary>
     public KernelResult Unmap(KernelContext context, AttachTarget target, AddressRange range)
     {
+        if (IsKernels(target, out var own))
+        {
+            return drivers.Unmap(context, own, range);
+        }
+
         using var frame = context.Enter("vfio_iommu_unmap");
         if (!owners.TryResolve(target, out var owner, out var domain) || domain is null)
         {
@@ -86,6 +97,13 @@ internal sealed class UserMappings(MachineDescription machine, OwnerDomains owne
         domain.Table?.Unmap(range.First, range.Size);
         domain.InvalidateAll();
         return domain.Fence(previousWrites: true, domain.Plan.Span);
+    }
+
+    /// <summary>Whether a target is a default domain, which host drivers map in.</summary>
+    private bool IsKernels(AttachTarget target, [NotNullWhen(true)] out IommuDomain? domain)
+    {
+        owners.TryResolve(target, out var owner, out domain);
+        return domain is not null && owner.Kind == OwnerKind.Kernel;
     }
 
     private static KernelResult MapInGuest(KernelContext context, IommuDomain domain, VmDescription vm, AddressRange range)

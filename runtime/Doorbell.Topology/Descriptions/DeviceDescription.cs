@@ -41,6 +41,9 @@ public sealed record DeviceDescription
     /// <summary>0 to 20.</summary>
     public int PasidBits { get; init; }
 
+    /// <summary>Its vectors are spread over the harts by the kernel, and shut down with the last of theirs.</summary>
+    public bool Managed { get; init; }
+
     /// <summary>Untrusted: outside the case.</summary>
     public bool External { get; init; }
 

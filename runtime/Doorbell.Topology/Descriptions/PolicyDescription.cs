@@ -9,6 +9,9 @@ public sealed record PolicyDescription
     /// <summary>Who maps.</summary>
     public required PolicyKind Kind { get; init; }
 
+    /// <summary>csharp: the class, as the host program knows it.</summary>
+    public string Class { get; init; } = "";
+
     /// <summary>When.</summary>
     public MappingMoment At { get; init; }
 

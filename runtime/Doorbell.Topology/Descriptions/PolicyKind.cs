@@ -17,4 +17,7 @@ public enum PolicyKind
 
     /// <summary>The domain's MSI page table.</summary>
     MsiPageTable,
+
+    /// <summary>A C# class of the host program.</summary>
+    Csharp,
 }

@@ -8,7 +8,7 @@ public sealed class RefusalTests
     [Fact]
     public void What_cannot_be_executed_is_mentioned_once_a_declaration()
     {
-        var model = Topo.Compile("topology t\nprocess p { domain a : sva { pasid = 1 }  domain b : sva { pasid = 2 } }");
+        var model = Topo.Compile("topology t\npolicy a : csharp { class = \"A\" }\npolicy b : csharp { class = \"B\" }");
         Assert.Equal(["DB1501 a", "DB1501 b"], model.Diagnostics.Select(finding => $"{finding.Code} {finding.Source.TextOf(finding.Span)}"));
         Assert.All(model.Diagnostics, finding => Assert.Equal(Severity.Info, finding.Severity));
     }
@@ -30,9 +30,9 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_domain_that_a_scenario_attaches_to_is_refused_at_its_declaration()
+    public void A_policy_of_whoever_a_scenario_attaches_to_is_refused_at_its_declaration()
     {
-        var model = Topo.Compile(Topo.Board + "process p { passthrough = [host0.nic]  domain d : sva { pasid = 3 } }\nscenario s { attach host0.nic to p.d }");
+        var model = Topo.Compile(Topo.Board + "policy d : csharp { class = \"D\" }\nprocess p { passthrough = [host0.nic]  policy = d }\nscenario s { attach host0.nic to p }");
         var run = model.Lower("s").Value;
         Assert.NotNull(run);
         Assert.Contains("d", model.Refusals(run).Select(refusal => refusal.Source.TextOf(refusal.Span)).Single(), StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public sealed class SuppressionTests
     [Fact]
     public void What_is_suppressed_at_a_declaration_is_not_mentioned_there()
     {
-        var model = Topo.Compile("topology t\nprocess p {\nsuppress DB1501 \"later\"\ndomain a : sva { pasid = 1 }\ndomain b : sva { pasid = 2 }\n}");
+        var model = Topo.Compile("topology t\nsuppress DB1501 \"later\"\npolicy a : csharp { class = \"A\" }\npolicy b : csharp { class = \"B\" }");
         Assert.Equal("b", Assert.Single(model.Diagnostics) is var finding ? finding.Source.TextOf(finding.Span) : "");
     }
 

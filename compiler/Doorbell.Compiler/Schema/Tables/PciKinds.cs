@@ -66,6 +66,8 @@ internal static class PciKinds
                         Word("entry_reads", "How it reads an entry of its table.", "words", "whole"),
                         Truth("ats", false, "Whether it has an address translation cache.").From("PCI Express Base, \"Address Translation Services\""),
                         Integer("pasid", 0, 20, 0, "Bits of a PASID.", IntegerUnit.Bits).From("PCI Express Base, \"PASID Extended Capability\""),
+                        Truth("managed", false, "Whether the host's kernel spreads its vectors over all harts and shuts each down with the last of its own.")
+                            .From("Linux, kernel/irq/affinity.c, irq_create_affinity_masks"),
                         Truth("external", false, "Whether it sits outside of the case and is not trusted.").From("Linux, drivers/pci/probe.c, external_facing"),
                     ]) { Places = ["pcie", "port"] },
                 new(

@@ -1,3 +1,4 @@
+using Doorbell.Compiler.Schema.Types;
 using Doorbell.Topology;
 using static Doorbell.Compiler.Schema.Define;
 
@@ -52,6 +53,14 @@ internal static class PolicyKinds
                         Word("file", "What is behind a virtual file.", "guest_file", "mrif", "either").From(MsiTable),
                         Word("message", "Whose message a device holds under bypass.", "guest", "host"),
                         Truth("notice", true, "Whether the identity of an MRIF's notice is enabled at the host's file.").From("AIA, \"Memory-resident interrupt files\""),
+                    ]),
+                new(
+                    "csharp",
+                    "A C# class of the host program that runs the topology.",
+                    [
+                        new("class", new TextType(), PropertyDefault.Required, "The class, by the name under which the program has loaded it."),
+                        AddressRange("window", "Where doorbells lie in domains of user space.").DefaultRange(0x0800_0000, 0x10_0000)
+                            .From("Linux, drivers/iommu/dma-iommu.h, MSI_IOVA_BASE"),
                     ]),
             ],
             Properties =
