@@ -50,6 +50,21 @@ public class BadInputTests
         Assert.DoesNotContain("Exception", refusal.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Editors tell all that they can do, which fills more than one buffer of the pipe.</summary>
+    [Fact]
+    public async Task A_greeting_of_many_kilobytes_is_understood()
+    {
+        using var server = new RunningServer();
+        var capabilities = new JsonObject();
+        for (var i = 0; i < 500; i++)
+        {
+            capabilities.Add($"capability{i}", new JsonObject { ["dynamicRegistration"] = true });
+        }
+
+        var hello = await server.Client.RequestAsync("initialize", new JsonObject { ["processId"] = 1, ["rootUri"] = null, ["capabilities"] = capabilities });
+        Assert.NotNull(hello?["capabilities"]);
+    }
+
     [Fact]
     public async Task Nothing_is_answered_before_hello()
     {

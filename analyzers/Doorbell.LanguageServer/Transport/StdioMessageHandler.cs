@@ -40,7 +40,9 @@ internal sealed class StdioMessageHandler(Stream input, Stream output, IJsonRpcM
                 throw new ProtocolViolationException($"The input ended inside a message: {content.Buffer.Length} of its {length} bytes came.");
             }
 
-            var message = Read(content.Buffer.Slice(0, length), out var refusal);
+            // A message's parameters are read when it is dispatched, and the pipe's memory is another message's by then.
+            var bytes = content.Buffer.Slice(0, length).ToArray();
+            var message = Read(new ReadOnlySequence<byte>(bytes), out var refusal);
             reader.AdvanceTo(content.Buffer.GetPosition(length));
             if (message is not null)
             {
