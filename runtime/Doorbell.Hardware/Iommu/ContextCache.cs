@@ -30,6 +30,11 @@ internal sealed class ContextCache<T> : IState
         groups = group == 0 ? null : new SlotGroups(sets.Entries, group | Valid);
     }
 
+    /// <summary>Finds a context if it is the one that was found last.</summary>
+    /// <returns>A null reference if it is not.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T FindLast(ulong id) => ref lastKey == (id | Valid) ? ref contexts[last] : ref Unsafe.NullRef<T>();
+
     /// <summary>Finds a context.</summary>
     /// <returns>A null reference if it is not cached.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

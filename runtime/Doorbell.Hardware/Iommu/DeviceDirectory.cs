@@ -47,6 +47,11 @@ internal sealed class DeviceDirectory(
         return ref cached;
     }
 
+    /// <summary>Finds the context that was found last, if it is this one.</summary>
+    /// <returns>A null reference if it is not.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly DeviceContext FindLast(uint deviceId) => ref cache.FindLast(deviceId);
+
     /// <summary>Finds a cached context.</summary>
     /// <returns>A null reference if there is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,7 @@ namespace Doorbell.Hardware.Iommu;
 /// </remarks>
 internal sealed class TranslationCache : IState
 {
+    private const ulong NoTag = ulong.MaxValue;
     private readonly CacheSets sets;
     private readonly ulong[] tags;
     private readonly ulong[] pages;
@@ -22,8 +23,8 @@ internal sealed class TranslationCache : IState
     private ulong sizesInUse;
 
     // The address space and a page of the last search that found something, and where: the most recently used entry of its set. Nothing
-    // has been filled since, so that pages which differ only below the smallest size in use lead there too. Tag 0 if there is none.
-    private ulong lastTag;
+    // has been filled since, so that pages which differ only below the smallest size in use lead there too.
+    private ulong lastTag = NoTag;
     private ulong lastPage;
     private int lastShift;
     private int last;
@@ -41,6 +42,11 @@ internal sealed class TranslationCache : IState
 
     /// <summary>The entry at an index that <see cref="Find"/> returned.</summary>
     public ref readonly CachedTranslation this[int index] => ref translations[index];
+
+    /// <summary>Finds the entry for a page if it is the one that was found last.</summary>
+    /// <returns>−1 if it is not.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FindLast(ulong tag, ulong page) => lastTag == tag && (lastPage ^ page) >> lastShift == 0 ? last : -1;
 
     /// <summary>Finds the entry for a page and makes it the most recently used one.</summary>
     /// <param name="tag">The address space.</param>
@@ -159,7 +165,7 @@ internal sealed class TranslationCache : IState
             groups.Clear();
         }
 
-        lastTag = 0;
+        lastTag = NoTag;
         for (var slot = reader.Read<int>(); slot >= 0; slot = reader.Read<int>())
         {
             SetTag(slot, reader.Read<ulong>());
@@ -176,7 +182,7 @@ internal sealed class TranslationCache : IState
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SetTag(int slot, ulong tag)
     {
-        lastTag = 0;
+        lastTag = NoTag;
         groups.Move(slot, tags[slot], tag);
         tags[slot] = tag;
     }

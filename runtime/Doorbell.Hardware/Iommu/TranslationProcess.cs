@@ -21,13 +21,34 @@ internal sealed class TranslationProcess(
     public void Translate(in TranslationRequest request, out TranslationResponse response)
     {
         response = default;
+        if (!log.Observed && request.AddressType == AddressType.Untranslated)
+        {
+            if (registers.Mode == IommuMode.Bare)
+            {
+                PassBare(request, ref response);
+                return;
+            }
+
+            // The same page of the same device as before: nothing is called and nothing changes.
+            if (IsPlain(request))
+            {
+                ref readonly var context = ref devices.FindLast(request.DeviceId);
+                if (!Unsafe.IsNullRef(in context) && reuse.TryLast(request, context, ref response))
+                {
+                    return;
+                }
+            }
+        }
+
+        TranslateAnew(request, ref response);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TranslateAnew(in TranslationRequest request, ref TranslationResponse response)
+    {
         if (log.Observed)
         {
             TranslateObserved(request, ref response, forDebug: false);
-        }
-        else if (request.AddressType == AddressType.Untranslated && registers.Mode == IommuMode.Bare)
-        {
-            PassBare(request, ref response);
         }
         else if (!IsPlain(request))
         {

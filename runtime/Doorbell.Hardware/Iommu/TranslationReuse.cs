@@ -10,6 +10,15 @@ internal sealed class TranslationReuse(TranslationCache cache, StepLog log)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FindPlain(in TranslationRequest request, in DeviceContext context) => cache.Find(context.PlainTag, request.Iova >> 12);
 
+    /// <summary>Answers such a request by the translation that was found last.</summary>
+    /// <returns>false if more has to be looked at.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryLast(in TranslationRequest request, in DeviceContext context, ref TranslationResponse response)
+    {
+        var index = cache.FindLast(context.PlainTag, request.Iova >> 12);
+        return index >= 0 && TryOutright(index, request, context, ref response);
+    }
+
     /// <summary>Answers such a request by a cached translation that grants all that it asks for.</summary>
     /// <returns>false if more has to be looked at.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
