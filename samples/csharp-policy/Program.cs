@@ -5,6 +5,7 @@ using Doorbell.Compiler;
 using Doorbell.Kernel.Policies;
 using Doorbell.Machine;
 using Doorbell.Machine.Sweeps;
+using Doorbell.Syntax.Diagnostics;
 using Example.Policies;
 
 if (args.Length != 1)
@@ -14,7 +15,9 @@ if (args.Length != 1)
 }
 
 var model = Compilation.Create(TopologyFiles.Read(args[0]), new TopologyFiles());
-foreach (var diagnostic in model.Diagnostics)
+
+// A remark says that `doorbell run` cannot execute a policy in C#. This program can.
+foreach (var diagnostic in model.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error))
 {
     Console.Error.WriteLine(diagnostic);
 }
