@@ -15,7 +15,7 @@ public class SampleTests
     public void A_sample_checks(string sample)
     {
         var run = DoorbellProcess.Run("check", sample);
-        Assert.True(run.ExitCode == 0, run.Out + run.Error);
+        Assert.True(run.ExitCode == 0 || (IsWrongOnPurpose(sample) && run.ExitCode == 1), run.Out + run.Error);
     }
 
     [Theory]
@@ -31,6 +31,9 @@ public class SampleTests
     public void What_a_sample_expects_holds(string sample)
     {
         var run = DoorbellProcess.Run("run", sample);
-        Assert.True(run.ExitCode == 0, run.Out + run.Error);
+        Assert.True(run.ExitCode == 0 || (IsWrongOnPurpose(sample) && run.ExitCode == 1), run.Out + run.Error);
     }
+
+    /// <summary>Lines that a rule finds, or the compiler, are marked with the rule's name.</summary>
+    private static bool IsWrongOnPurpose(string sample) => File.ReadAllText(RepositoryRoot.Of(sample)).Contains("//~", StringComparison.Ordinal);
 }
