@@ -1,5 +1,5 @@
-using Doorbell.Compiler.Schema.Tables;
 using Doorbell.Compiler.Scenarios;
+using Doorbell.Compiler.Schema.Tables;
 
 namespace Doorbell.Compiler.Completion;
 
