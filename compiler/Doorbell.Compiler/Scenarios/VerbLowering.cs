@@ -113,7 +113,7 @@ internal sealed class VerbLowering(World world, StatementOperands operands, Diag
 
         foreach (var device in attach.Devices.OfType<ConstantExpression>().Select(device => device.Value).OfType<PartValue>())
         {
-            if (!passthrough.Items.OfType<PartValue>().Any(named => named.Part == device.Part))
+            if (device.Part.Kind == PartKind.Device && !passthrough.Items.OfType<PartValue>().Any(named => named.Part == device.Part))
             {
                 diagnostics.Report(ScenarioDiagnostics.NotPassedThrough(
                     SourceLocation.Of(verb.Operands[0]), device.ToString(), owner.Name, owner.Declaration.LocationOf("passthrough")));

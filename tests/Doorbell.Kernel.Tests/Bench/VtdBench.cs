@@ -44,7 +44,7 @@ internal sealed class VtdBench : IPlatform
 
     public IommuDomain Domain(int id, DomainKind kind = DomainKind.Unmanaged)
     {
-        var policy = new PolicyTable([], new Doorbells()).For(null, PolicyUse.User, out _);
+        var policy = new PolicyTable([], new Doorbells(), PolicyLibrary.Empty).For(null, PolicyUse.User, out _);
         var domain = new IommuDomain(
             new DomainPlan { Id = id, Kind = kind, Owner = new Owner(OwnerKind.Process, 0), Policy = policy, Span = Board.At("dpdk").Span },
             [Driver],
