@@ -39,7 +39,7 @@ internal static class GeneratedTopology
                   device nvme { bdf = 00:02.0  msix = 8 }
                 }
 
-                reserved buffer{{block}} : direct_relaxable {
+                reserved buffer{{block}} : direct {
                   range   = 0x{{address + 0x8000:x}} +: 16KiB
                   devices = [seg{{block}}.nvme]
                 }
