@@ -88,6 +88,9 @@ public interface IKernel : IState
     /// <returns>False if it sleeps or is stopped.</returns>
     bool HandleGuestInterrupt(int vm, int vcpu);
 
+    /// <summary>Whether deferred work is due on any hart, asked after every message: must not look at every hart.</summary>
+    bool HasAnyWork { get; }
+
     /// <summary>The lowest hart on which deferred work is due, asked after every step of the machine: must not look at every hart.</summary>
     /// <param name="from">Harts below this number do not count.</param>
     /// <param name="hart">Position in Harts.</param>

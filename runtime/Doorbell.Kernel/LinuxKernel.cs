@@ -93,6 +93,7 @@ public sealed partial class LinuxKernel : IKernel, IKernelView
         ownership = new Ownership(services, iommus, owners, regions, chains, FreeVectors, CarryVectors);
         flushes = new FlushQueue(iommus, machine.Harts.Count);
         mappings = new UserMappings(machine, owners, regions, memory, new DriverMappings(memory, flushes));
+        hasFile = [.. Enumerable.Range(0, machine.Harts.Count).Select(hart => entry is null && !direct.Serves(hart))];
         twoStepClaim = machine.Kernel.Defects.Contains("claim_in_two_steps");
         rearmsLevels = !machine.Kernel.Defects.Contains("no_level_rearm");
     }

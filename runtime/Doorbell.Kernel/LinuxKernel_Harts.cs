@@ -12,6 +12,9 @@ public sealed partial class LinuxKernel
     private readonly bool twoStepClaim;
     private readonly bool rearmsLevels;
 
+    // By hart: its external interrupts come from its interrupt file.
+    private readonly bool[] hasFile;
+
     /// <inheritdoc/>
     public KernelResult Online(int hart)
     {
@@ -84,15 +87,9 @@ public sealed partial class LinuxKernel
     /// <inheritdoc/>
     public Refusal? HandleInterrupt(int hart)
     {
-        if (direct.Serves(hart))
+        if (!hasFile[hart])
         {
-            direct.Handle(hart);
-            return null;
-        }
-
-        if (entry is not null)
-        {
-            return HandleAcknowledged(entry, hart);
+            return HandleWithoutFile(hart);
         }
 
         if (imsic.IsDirty(hart))
@@ -128,11 +125,25 @@ public sealed partial class LinuxKernel
         return null;
     }
 
+    private Refusal? HandleWithoutFile(int hart)
+    {
+        if (entry is not null)
+        {
+            return HandleAcknowledged(entry, hart);
+        }
+
+        direct.Handle(hart);
+        return null;
+    }
+
     /// <inheritdoc/>
     public bool HasGuestInterrupt(int vm, int vcpu) => kvm.HasInterrupt(kvm.VcpuOf(vm, vcpu));
 
     /// <inheritdoc/>
     public bool HandleGuestInterrupt(int vm, int vcpu) => kvm.TryHandle(kvm.VcpuOf(vm, vcpu));
+
+    /// <inheritdoc/>
+    public bool HasAnyWork => due.Any || flushes.Any;
 
     /// <inheritdoc/>
     public bool TryFindWork(int from, out int hart)

@@ -25,6 +25,17 @@ internal sealed class MachinePlatform(MachineHardware hardware, Requests request
             _ => CsrInstruction.ReadClear,
         };
         var privilege = mode == HartMode.Supervisor ? PrivilegeMode.S : PrivilegeMode.VS;
+        if (number == Hardware.Hart.Csr.Stopei && hardware.Harts[hart].TryTopExternal(instruction, privilege, out var top))
+        {
+            trace?.CsrAccessed(hart, operation, number, top, mode);
+            return top;
+        }
+
+        return Access(hart, operation, instruction, number, value, mode, privilege);
+    }
+
+    private ulong Access(int hart, CsrOperation operation, CsrInstruction instruction, int number, ulong value, HartMode mode, PrivilegeMode privilege)
+    {
         var trap = hardware.Harts[hart].Access(instruction, number, value, privilege, out var old);
         if (trap != HartTrap.None)
         {

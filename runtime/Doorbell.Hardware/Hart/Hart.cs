@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Doorbell.Engine;
 using Doorbell.Hardware.Imsic;
 
@@ -15,6 +16,7 @@ namespace Doorbell.Hardware.Hart;
 public sealed class Hart : IState
 {
     private const ulong SupervisorExternal = 1UL << MajorInterrupt.SupervisorExternal;
+    private const int NoFile = -1;
 
     // Repeated from inputs and registers so that a claim finds all it needs in one place: there may be many thousand harts.
     private readonly Imsic.Imsic? supervisorFiles;
@@ -23,6 +25,10 @@ public sealed class Hart : IState
     private readonly CsrTraits missingTraits;
     private ushort vgein;
     private bool withholdsFile;
+
+    // The files that stopei reaches from S-mode and from VS-mode where nothing can be in its way; else no file.
+    private int openFile = NoFile;
+    private int openGuestFile = NoFile;
 
     private HartRegisters? registers;
     private readonly ExternalInterruptInput machineInput;
@@ -40,10 +46,14 @@ public sealed class Hart : IState
         supervisorNumber = supervisor.Number;
         guestFiles = Math.Min(supervisor.Imsic?.GuestFiles ?? 0, parameters.GuestInterrupts);
         missingTraits = CsrPermissions.Missing(parameters);
+        OpenFiles();
     }
 
     /// <summary>What its maker decided.</summary>
     public HartParameters Parameters { get; }
+
+    /// <summary>CSR <c>hgeie</c>: bit i lets the signal of guest interrupt file i interrupt the hypervisor.</summary>
+    public ulong Hgeie => registers is { } known ? known.Value.Hgeie : 0;
 
     /// <summary>CSR <c>hgeip</c>: bit i is the signal of guest interrupt file i.</summary>
     public ulong Hgeip => GuestSignals;
@@ -66,7 +76,7 @@ public sealed class Hart : IState
     }
 
     /// <summary>Whether a guest external interrupt is pending and enabled for the hypervisor (a bit of <c>hgeip</c> and <c>hgeie</c>).</summary>
-    public bool HasSupervisorGuestExternal => (GuestSignals & State.Hgeie) != 0;
+    public bool HasSupervisorGuestExternal => (GuestSignals & Hgeie) != 0;
 
     /// <summary>Whether an interrupt is pending at any level, so that WFI ends (AIA, "WFI (Wait for Interrupt) instruction").</summary>
     public bool WakesFromWfi =>
@@ -74,7 +84,7 @@ public sealed class Hart : IState
         || (Parameters.Hypervisor && TopInterrupts.VirtualSupervisor(this) != 0);
 
     /// <summary>The registers, which exist from now on. After a change of <c>mvien</c> or VGEIN comes <see cref="Reflect"/>.</summary>
-    internal ref HartState State => ref (registers ??= new HartRegisters(Reset)).Value;
+    internal ref HartState State => ref (registers ?? MakeRegisters()).Value;
 
     internal ref readonly ExternalInterruptInput MachineInput => ref machineInput;
 
@@ -104,7 +114,38 @@ public sealed class Hart : IState
     /// <param name="mode">Who executes it.</param>
     /// <param name="old">The CSR's value before, as the destination register receives it; 0 with a trap.</param>
     /// <returns>The exception, if the instruction had no effect.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public HartTrap Access(CsrInstruction instruction, int csr, ulong value, PrivilegeMode mode, out ulong old)
+    {
+        if (csr == Csr.Stopei && TryTopExternal(instruction, mode, out old))
+        {
+            return HartTrap.None;
+        }
+
+        return AccessChecked(instruction, csr, value, mode, out old);
+    }
+
+    /// <summary>Executes a CSR instruction on <c>stopei</c>, with which every interrupt begins, where nothing can be in its way.</summary>
+    /// <param name="instruction">Which.</param>
+    /// <param name="mode">Who executes it.</param>
+    /// <param name="old">The CSR's value before.</param>
+    /// <returns>false, and nothing is done, if <see cref="Access"/> has to be asked.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTopExternal(CsrInstruction instruction, PrivilegeMode mode, out ulong old)
+    {
+        var guest = mode == PrivilegeMode.S ? openFile : mode == PrivilegeMode.VS ? openGuestFile : NoFile;
+        if (supervisorFiles is null || guest == NoFile)
+        {
+            old = 0;
+            return false;
+        }
+
+        old = Top(instruction, supervisorFiles.File(supervisorNumber, guest));
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private HartTrap AccessChecked(CsrInstruction instruction, int csr, ulong value, PrivilegeMode mode, out ulong old)
     {
         old = 0;
         var trap = CsrPermissions.Check(this, instruction, ref csr, mode);
@@ -191,13 +232,28 @@ public sealed class Hart : IState
     {
         vgein = State.Vgein;
         withholdsFile = (State.Mvien & SupervisorExternal) != 0;
+        OpenFiles();
     }
+
+    private void OpenFiles()
+    {
+        var isOpen = supervisorFiles is not null && Parameters is { Supervisor: true, StateEnable: false };
+        openFile = isOpen && !withholdsFile ? 0 : NoFile;
+        openGuestFile = isOpen && Parameters.Hypervisor && HasGuestFile ? vgein : NoFile;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private HartRegisters MakeRegisters() => registers = new HartRegisters(Reset);
 
     private HartState Reset => new() { Mideleg = Parameters.AlwaysDelegated };
 
     private static HartTrap TopExternal(CsrInstruction instruction, InterruptFile file, out ulong old)
     {
-        old = InterruptFile.TopValue(instruction == CsrInstruction.Read ? file.TopIdentity : file.Claim());
+        old = Top(instruction, file);
         return HartTrap.None;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Top(CsrInstruction instruction, InterruptFile file) =>
+        InterruptFile.TopValue(instruction == CsrInstruction.Read ? file.TopIdentity : file.Claim());
 }

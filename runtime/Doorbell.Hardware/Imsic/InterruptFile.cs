@@ -24,23 +24,24 @@ public readonly struct InterruptFile
     /// <summary>The header of a file that delivers an APLIC's or PLIC's interrupts, and has nothing pending or enabled.</summary>
     internal const ulong DeliveredDirectly = 2UL << DeliveryShift;
 
+    private const int GuestShift = 6;
+
+    // Four fields, which the compiler keeps in registers; with a fifth it would not.
     private readonly Imsic imsic;
     private readonly ulong[] block;
-    private readonly int slot;
     private readonly int hart;
-    private readonly int guest;
+    private readonly int guestAndSlot;
 
     internal InterruptFile(Imsic imsic, ulong[] block, int slot, int hart, int guest)
     {
         this.imsic = imsic;
         this.block = block;
-        this.slot = slot;
         this.hart = hart;
-        this.guest = guest;
+        guestAndSlot = (guest << GuestShift) | slot;
     }
 
     /// <summary>Implemented identities are 1 to this.</summary>
-    public int Identities => imsic.IdentitiesOf(guest);
+    public int Identities => imsic.IdentitiesOf(Guest);
 
     /// <summary>The file's interrupt signal to its hart.</summary>
     public bool IsAsserted
@@ -73,7 +74,7 @@ public readonly struct InterruptFile
                 case Eidelivery.File:
                     Header = (Header & ~DeliveryField) | DeliveredByFile;
                     break;
-                case Eidelivery.Direct when imsic.SupportsDirectDelivery(guest):
+                case Eidelivery.Direct when imsic.SupportsDirectDelivery(Guest):
                     Header = (Header & ~DeliveryField) | DeliveredDirectly;
                     break;
                 default:
@@ -115,7 +116,11 @@ public readonly struct InterruptFile
         }
     }
 
-    private ref ulong Header => ref block[slot];
+    private int Slot => guestAndSlot & (FilesInBlock - 1);
+
+    private int Guest => guestAndSlot >> GuestShift;
+
+    private ref ulong Header => ref block[Slot];
 
     /// <summary>64 bits of the <c>eip</c> array; zero beyond the implemented identities.</summary>
     /// <param name="word">Word w holds identities 64·w to 64·w + 63; 0 to 31.</param>
@@ -164,7 +169,7 @@ public readonly struct InterruptFile
             var threshold = (uint)((header & ThresholdField) >> ThresholdShift);
             if ((header & DeliveryField) == DeliveredByFile && (threshold == 0 || identity < threshold))
             {
-                imsic.Raise(hart, guest);
+                imsic.Raise(hart, Guest);
             }
         }
     }
@@ -190,13 +195,18 @@ public readonly struct InterruptFile
             return 0;
         }
 
+        var left = (candidates & (candidates - 1)) != 0 ? header : header & ~(1UL << word);
         pending &= ~(1UL << identity);
-        if ((candidates & (candidates - 1)) == 0)
+        header = left;
+        if ((uint)left == 0)
         {
-            header &= ~(1UL << word);
+            imsic.Lower(hart, Guest);
+        }
+        else
+        {
+            Signal(imsic, block, hart, guestAndSlot);
         }
 
-        Signal();
         return identity;
     }
 
@@ -238,22 +248,27 @@ public readonly struct InterruptFile
         Signal();
     }
 
+    // Takes the view apart, so that a claim's need not be in memory.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Signal(Imsic imsic, ulong[] block, int hart, int guestAndSlot) =>
+        new InterruptFile(imsic, block, guestAndSlot & (FilesInBlock - 1), hart, guestAndSlot >> GuestShift).Signal();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Signal()
     {
         if (IsAsserted)
         {
-            imsic.Raise(hart, guest);
+            imsic.Raise(hart, Guest);
         }
         else
         {
-            imsic.Lower(hart, guest);
+            imsic.Lower(hart, Guest);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref ulong PendingWord(int word) => ref block[PlaceOf(slot, word)];
+    private ref ulong PendingWord(int word) => ref block[PlaceOf(Slot, word)];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref ulong EnabledWord(int word) => ref block[PlaceOf(slot, word) + 1];
+    private ref ulong EnabledWord(int word) => ref block[PlaceOf(Slot, word) + 1];
 }

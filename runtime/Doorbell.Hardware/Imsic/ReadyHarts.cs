@@ -50,12 +50,13 @@ public sealed class ReadyHarts(int count) : IInterruptLines
     /// <summary>Takes the lowest marked hart out of the set.</summary>
     public bool TryTake(out int hart)
     {
-        hart = only;
+        var taken = only;
         only = -1;
-        return hart >= 0 || TryTakeFromArrays(out hart);
+        hart = taken >= 0 ? taken : TakeFromArrays();
+        return hart >= 0;
     }
 
-    private bool TryTakeFromArrays(out int hart)
+    private int TakeFromArrays()
     {
         for (var at = 0; inArrays != 0 && at < summary.Length; at++)
         {
@@ -65,7 +66,7 @@ public sealed class ReadyHarts(int count) : IInterruptLines
             }
 
             var word = (at << 6) + BitOperations.TrailingZeroCount(summary[at]);
-            hart = (word << 6) + BitOperations.TrailingZeroCount(harts[word]);
+            var hart = (word << 6) + BitOperations.TrailingZeroCount(harts[word]);
             harts[word] &= harts[word] - 1;
             inArrays--;
             if (harts[word] == 0)
@@ -73,11 +74,10 @@ public sealed class ReadyHarts(int count) : IInterruptLines
                 summary[at] &= summary[at] - 1;
             }
 
-            return true;
+            return hart;
         }
 
-        hart = -1;
-        return false;
+        return -1;
     }
 
     private void AddToArrays(int hart)

@@ -12,6 +12,7 @@ namespace Doorbell.Hardware.Iommu;
 /// </remarks>
 internal sealed class CacheSets : IState
 {
+    private readonly ChangeCount changes;
     private readonly uint[] orders;
     private readonly int shift;
     private readonly int lastRank;
@@ -19,8 +20,10 @@ internal sealed class CacheSets : IState
 
     /// <param name="entries">What was declared.</param>
     /// <param name="fillIsUse">A fill makes the entry the most recently used one.</param>
-    public CacheSets(int entries, bool fillIsUse)
+    /// <param name="changes">Told of all that is done to the cache, but of uses of what is used most recently.</param>
+    public CacheSets(int entries, bool fillIsUse, ChangeCount changes)
     {
+        this.changes = changes;
         ArgumentOutOfRangeException.ThrowIfNegative(entries);
         FillIsUse = fillIsUse;
         Count = entries <= 8 ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)(entries / 4) + 1) / 2;
@@ -84,6 +87,7 @@ internal sealed class CacheSets : IState
     /// <summary>The slot to fill: a free one, else the least recently used.</summary>
     public int Victim(int set, ulong[] keys)
     {
+        changes.Note();
         var first = set * Ways;
         if (free > 0)
         {
@@ -109,7 +113,11 @@ internal sealed class CacheSets : IState
     }
 
     /// <summary>A slot has become free.</summary>
-    public void Release() => free++;
+    public void Release()
+    {
+        changes.Note();
+        free++;
+    }
 
     /// <summary>The slot to save at a place: most recently used entries first where only their order matters, so that no history shows.</summary>
     /// <returns>−1 for an empty place.</returns>
@@ -166,6 +174,7 @@ internal sealed class CacheSets : IState
     /// <inheritdoc/>
     public void Restore(StateReader reader)
     {
+        changes.Note();
         if (!FillIsUse)
         {
             reader.ReadAll<uint>(orders);
@@ -200,6 +209,7 @@ internal sealed class CacheSets : IState
 
     private void MoveToFront(int set, int rank)
     {
+        changes.Note();
         var order = orders[set];
         var way = (order >> (rank * 4)) & 0xF;
         var before = order & ((1u << (rank * 4)) - 1);

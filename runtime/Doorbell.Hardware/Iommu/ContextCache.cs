@@ -21,10 +21,11 @@ internal sealed class ContextCache<T> : IState
 
     /// <param name="entries">0 for no cache.</param>
     /// <param name="fillIsUse">A fill makes the entry the most recently used one.</param>
+    /// <param name="changes">Told of all changes.</param>
     /// <param name="group">The bits of an id that are the same in contexts which are forgotten together; 0 if none are.</param>
-    public ContextCache(int entries, bool fillIsUse, ulong group = 0)
+    public ContextCache(int entries, bool fillIsUse, ChangeCount changes, ulong group = 0)
     {
-        sets = new CacheSets(entries, fillIsUse);
+        sets = new CacheSets(entries, fillIsUse, changes);
         keys = new ulong[sets.Entries];
         contexts = new T[Math.Max(1, sets.Entries)];
         groups = group == 0 ? null : new SlotGroups(sets.Entries, group | Valid);
@@ -34,6 +35,15 @@ internal sealed class ContextCache<T> : IState
     /// <returns>A null reference if it is not.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T FindLast(ulong id) => ref lastKey == (id | Valid) ? ref contexts[last] : ref Unsafe.NullRef<T>();
+
+    /// <summary>Finds a context if it is the most recently used one of its set.</summary>
+    /// <returns>A null reference if it is not. Nothing changes.</returns>
+    public ref T FindRecent(ulong id)
+    {
+        var set = sets.SetOf(id);
+        var slot = (set * sets.Ways) + (int)(sets.Order(set) & 0xF);
+        return ref (uint)slot < (uint)keys.Length && keys[slot] == (id | Valid) ? ref contexts[slot] : ref Unsafe.NullRef<T>();
+    }
 
     /// <summary>Finds a context.</summary>
     /// <returns>A null reference if it is not cached.</returns>

@@ -52,6 +52,11 @@ internal sealed class DeviceDirectory(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly DeviceContext FindLast(uint deviceId) => ref cache.FindLast(deviceId);
 
+    /// <summary>Finds a cached context if that changes nothing in the cache.</summary>
+    /// <returns>A null reference if it is not found so.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly DeviceContext FindRecent(uint deviceId) => ref cache.FindRecent(deviceId);
+
     /// <summary>Finds a cached context.</summary>
     /// <returns>A null reference if there is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Doorbell.Engine;
 using Doorbell.Hardware.Memory;
 
@@ -14,7 +15,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
 {
     private readonly IPhysicalMemory memory;
     private readonly Registers registers;
-    private readonly StepLog log = new();
+    private readonly StepLog log;
     private readonly ContextCache<DeviceContext> deviceContexts;
     private readonly ContextCache<ProcessContext> processContexts;
     private readonly TranslationCache translations;
@@ -35,9 +36,10 @@ public sealed class RiscvIommu : IRegisterWindow, IState
     {
         this.memory = memory;
         registers = new Registers(parameters);
-        deviceContexts = new ContextCache<DeviceContext>(parameters.DeviceContexts, parameters.FillIsUse);
-        processContexts = new ContextCache<ProcessContext>(parameters.ProcessContexts, parameters.FillIsUse, ProcessDirectory.KeyOfDevice);
-        translations = new TranslationCache(parameters.Translations, parameters.FillIsUse);
+        log = new StepLog(Changes);
+        deviceContexts = new ContextCache<DeviceContext>(parameters.DeviceContexts, parameters.FillIsUse, Changes);
+        processContexts = new ContextCache<ProcessContext>(parameters.ProcessContexts, parameters.FillIsUse, Changes, ProcessDirectory.KeyOfDevice);
+        translations = new TranslationCache(parameters.Translations, parameters.FillIsUse, Changes);
         faults = new FaultQueue(registers, memory);
         monitor = new PerformanceMonitor(registers, faults.Interrupts, log);
         walkers = new Walkers(registers, memory, deviceContexts, processContexts, translations, monitor, faults, log, true);
@@ -53,6 +55,9 @@ public sealed class RiscvIommu : IRegisterWindow, IState
 
     /// <summary>What the implementation has and chooses.</summary>
     public IommuParameters Parameters => registers.Parameters;
+
+    /// <summary>While this stays as it is, a request that <see cref="TryCached"/> has answered gets the same answer, and nothing comes of it.</summary>
+    public ChangeCount Changes { get; } = new();
 
     /// <summary>The interrupt wires that are high, as bits by wire number; 0 while interrupts are messages.</summary>
     public uint InterruptWires => faults.Interrupts.Wires;
@@ -73,6 +78,13 @@ public sealed class RiscvIommu : IRegisterWindow, IState
     /// <summary>Translates a request, reports its fault and keeps the translation.</summary>
     public void Translate(in TranslationRequest request, out TranslationResponse response) =>
         process.Translate(request, out response);
+
+    /// <summary>Answers a request by the caches, if that changes nothing: neither in them, nor in a counter, nor in the tables.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="address">The translated address, of no memory-resident interrupt file.</param>
+    /// <returns>false if <see cref="Translate"/> has to be asked.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryCached(in TranslationRequest request, out ulong address) => process.TryCached(request, out address);
 
     /// <summary>Deals with a device's write: translates it and, if it is an MSI for a memory-resident interrupt file, carries it out.</summary>
     /// <param name="request">A write.</param>
@@ -216,6 +228,7 @@ public sealed class RiscvIommu : IRegisterWindow, IState
 
     private void Configure()
     {
+        Changes.Note();
         walkers.Configure();
         probe?.Configure();
     }

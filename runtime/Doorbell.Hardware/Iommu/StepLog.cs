@@ -3,7 +3,8 @@ using Doorbell.Hardware.Memory;
 namespace Doorbell.Hardware.Iommu;
 
 /// <summary>Where the walkers say what they do and why they stop. Scratch, not state.</summary>
-internal sealed class StepLog
+/// <param name="changes">Told of who begins or ceases to look.</param>
+internal sealed class StepLog(ChangeCount changes)
 {
     /// <summary>The sink; null in the hot path.</summary>
     public ITranslationTrace? Trace
@@ -28,7 +29,15 @@ internal sealed class StepLog
     }
 
     /// <summary>Somebody looks: no step may be skipped.</summary>
-    public bool Observed { get; private set; }
+    public bool Observed
+    {
+        get;
+        private set
+        {
+            field = value;
+            changes.Note();
+        }
+    }
 
     /// <summary>True if steps are wanted, so that callers format nothing in vain.</summary>
     public bool Tracing => Trace is not null;

@@ -21,6 +21,8 @@ internal sealed class TranslationCache : IState
     // How many entries there are of each size: the cache is probed once per size in use.
     private readonly int[] ofSize = new int[64];
     private ulong sizesInUse;
+    private int smallestShift;
+    private ulong smallestTag;
 
     // The address space and a page of the last search that found something, and where: the most recently used entry of its set. Nothing
     // has been filled since, so that pages which differ only below the smallest size in use lead there too.
@@ -31,9 +33,10 @@ internal sealed class TranslationCache : IState
 
     /// <param name="entries">0 for no cache.</param>
     /// <param name="fillIsUse">A fill makes the entry the most recently used one.</param>
-    public TranslationCache(int entries, bool fillIsUse)
+    /// <param name="changes">Told of all changes.</param>
+    public TranslationCache(int entries, bool fillIsUse, ChangeCount changes)
     {
-        sets = new CacheSets(entries, fillIsUse);
+        sets = new CacheSets(entries, fillIsUse, changes);
         tags = new ulong[sets.Entries];
         pages = new ulong[sets.Entries];
         translations = new CachedTranslation[Math.Max(1, sets.Entries)];
@@ -47,6 +50,18 @@ internal sealed class TranslationCache : IState
     /// <returns>−1 if it is not.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FindLast(ulong tag, ulong page) => lastTag == tag && (lastPage ^ page) >> lastShift == 0 ? last : -1;
+
+    /// <summary>Finds the entry for a page if it is of the smallest size in use and the most recently used one of its set.</summary>
+    /// <returns>−1 if it is not. Nothing changes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FindRecent(ulong tag, ulong page)
+    {
+        tag |= smallestTag;
+        page = page >> smallestShift << smallestShift;
+        var set = SetOf(tag, page);
+        var slot = (set * sets.Ways) + (int)(sets.Order(set) & 0xF);
+        return (uint)slot < (uint)pages.Length && pages[slot] == page && (tags[slot] & ~TranslationTag.Global) == tag ? slot : -1;
+    }
 
     /// <summary>Finds the entry for a page and makes it the most recently used one.</summary>
     /// <param name="tag">The address space.</param>
@@ -76,7 +91,7 @@ internal sealed class TranslationCache : IState
         {
             Uncount(slot);
             ofSize[size]++;
-            sizesInUse |= 1UL << size;
+            UseSizes(sizesInUse | 1UL << size);
         }
 
         SetTag(slot, global ? tag | TranslationTag.Global : tag);
@@ -158,7 +173,7 @@ internal sealed class TranslationCache : IState
     public void Restore(StateReader reader)
     {
         Array.Clear(ofSize);
-        sizesInUse = 0;
+        UseSizes(0);
         if (!sets.IsEmpty)
         {
             Array.Clear(tags);
@@ -172,7 +187,7 @@ internal sealed class TranslationCache : IState
             pages[slot] = reader.Read<ulong>();
             translations[slot] = reader.Read<CachedTranslation>();
             ofSize[translations[slot].SizeLog2]++;
-            sizesInUse |= 1UL << translations[slot].SizeLog2;
+            UseSizes(sizesInUse | 1UL << translations[slot].SizeLog2);
         }
 
         sets.Restore(reader);
@@ -202,7 +217,7 @@ internal sealed class TranslationCache : IState
                 last = index;
                 lastTag = tag;
                 lastPage = page;
-                lastShift = BitOperations.TrailingZeroCount(sizesInUse) - 12;
+                lastShift = smallestShift;
                 return index;
             }
         }
@@ -253,7 +268,15 @@ internal sealed class TranslationCache : IState
     {
         if (tags[slot] != 0 && --ofSize[translations[slot].SizeLog2] == 0)
         {
-            sizesInUse &= ~(1UL << translations[slot].SizeLog2);
+            UseSizes(sizesInUse & ~(1UL << translations[slot].SizeLog2));
         }
+    }
+
+    private void UseSizes(ulong sizes)
+    {
+        sizesInUse = sizes;
+        var smallest = sizes == 0 ? 12 : BitOperations.TrailingZeroCount(sizes);
+        smallestShift = smallest - 12;
+        smallestTag = (ulong)smallest << TranslationTag.SizeShift;
     }
 }

@@ -43,6 +43,26 @@ internal sealed class TranslationProcess(
         TranslateAnew(request, ref response);
     }
 
+    /// <summary>Answers by the caches, if that changes nothing: neither in them, nor in a counter, nor in the tables.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="address">Its translation.</param>
+    /// <returns>false if more has to be looked at; nothing has changed then either.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryCached(in TranslationRequest request, out ulong address)
+    {
+        if (!log.Observed && IsPlain(request))
+        {
+            ref readonly var context = ref devices.FindRecent(request.DeviceId);
+            if (!Unsafe.IsNullRef(in context))
+            {
+                return reuse.TryRecent(request, context, out address);
+            }
+        }
+
+        address = 0;
+        return false;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void TranslateAnew(in TranslationRequest request, ref TranslationResponse response)
     {

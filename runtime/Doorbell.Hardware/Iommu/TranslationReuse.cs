@@ -19,6 +19,23 @@ internal sealed class TranslationReuse(TranslationCache cache, StepLog log)
         return index >= 0 && TryOutright(index, request, context, ref response);
     }
 
+    /// <summary>Answers such a request with the address alone, if that changes nothing in the cache.</summary>
+    /// <returns>false if more has to be looked at.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryRecent(in TranslationRequest request, in DeviceContext context, out ulong address)
+    {
+        var index = cache.FindRecent(context.PlainTag, request.Iova >> 12);
+        if (index < 0)
+        {
+            address = 0;
+            return false;
+        }
+
+        ref readonly var cached = ref cache[index];
+        address = AddressIn(cached, request);
+        return (TransactionTypes.PermissionOfUntranslated(request) & ~cached.Granted) == 0;
+    }
+
     /// <summary>Answers such a request by a cached translation that grants all that it asks for.</summary>
     /// <returns>false if more has to be looked at.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,7 +47,7 @@ internal sealed class TranslationReuse(TranslationCache cache, StepLog log)
             return false;
         }
 
-        response.Address = cached.Address | (request.Iova & ((1UL << cached.SizeLog2) - 1));
+        response.Address = AddressIn(cached, request);
         response.SizeLog2 = cached.SizeLog2;
         response.MemoryType = cached.MemoryType;
         response.IsMsi = cached.Has(CachedFlags.Msi);
@@ -75,7 +92,7 @@ internal sealed class TranslationReuse(TranslationCache cache, StepLog log)
             return false;
         }
 
-        response.Address = cached.Address | (request.Iova & ((1UL << cached.SizeLog2) - 1));
+        response.Address = AddressIn(cached, request);
         response.SizeLog2 = cached.SizeLog2;
         response.MemoryType = cached.MemoryType;
         response.IsMsi = cached.Has(CachedFlags.Msi);
@@ -91,6 +108,9 @@ internal sealed class TranslationReuse(TranslationCache cache, StepLog log)
 
         return true;
     }
+
+    private static ulong AddressIn(in CachedTranslation cached, in TranslationRequest request) =>
+        cached.Address | (request.Iova & ((1UL << cached.SizeLog2) - 1));
 
     private static bool FirstStageDenies(in CachedTranslation cached, in FirstStageTable table, in Transaction transaction) =>
         ((transaction.Access & Access.Checked) != 0 && (transaction.Access & Access.Permissions & ~cached.First) != 0)

@@ -51,17 +51,20 @@ internal sealed class Walkers
     public TranslationProcess Process { get; }
 
     /// <summary>Walkers that leave no trace: no caches, counters, records or updates.</summary>
-    public static Walkers ForProbe(Registers registers, IPhysicalMemory memory) =>
-        new(
+    public static Walkers ForProbe(Registers registers, IPhysicalMemory memory)
+    {
+        var changes = new ChangeCount();
+        return new(
             registers,
             memory,
-            new ContextCache<DeviceContext>(0, false),
-            new ContextCache<ProcessContext>(0, false),
-            new TranslationCache(0, false),
+            new ContextCache<DeviceContext>(0, false, changes),
+            new ContextCache<ProcessContext>(0, false, changes),
+            new TranslationCache(0, false, changes),
             null,
             null,
-            new StepLog(),
+            new StepLog(changes),
             false);
+    }
 
     /// <summary>Computes what follows from the capabilities.</summary>
     public void Configure()

@@ -40,6 +40,9 @@ public sealed class PcieFunction : IState
     /// <summary>It has a raise that is not emitted, or a write that has not landed.</summary>
     public bool IsBusy => !raises.IsEmpty || UnderWay != 0;
 
+    /// <summary>It has nothing to emit and nothing under way, and nothing holds it.</summary>
+    public bool IsIdle => UnderWay == 0 && raises.IsEmpty && !Held;
+
     /// <summary>A raise would be looked up and passed on at once: nothing is before it, and nothing holds it.</summary>
     public bool IsClear => raises.IsEmpty && Waiting == 0 && UnderWay < posted.Length && !Held;
 

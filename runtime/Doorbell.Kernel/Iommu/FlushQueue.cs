@@ -17,6 +17,9 @@ internal sealed class FlushQueue(IommuCore iommus, int harts) : IState
     /// <summary>Whether a hart's timer is armed.</summary>
     public bool this[int hart] => due[hart];
 
+    /// <summary>Whether a timer is armed.</summary>
+    public bool Any => due.Any;
+
     /// <summary>The lowest hart from a number on whose timer is armed.</summary>
     public bool TryFind(int from, out int hart) => due.TryFind(from, out hart);
 

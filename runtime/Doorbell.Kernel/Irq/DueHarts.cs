@@ -22,6 +22,9 @@ internal sealed class DueHarts(int count) : IState
         }
     }
 
+    /// <summary>Whether a hart is due.</summary>
+    public bool Any => due != 0;
+
     /// <summary>The lowest due hart from a number on.</summary>
     public bool TryFind(int from, out int hart)
     {

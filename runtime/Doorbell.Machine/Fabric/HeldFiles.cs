@@ -8,16 +8,24 @@ internal sealed class HeldFiles : IState
     private readonly SortedSet<(LandingKind Kind, int Index, int Number, int Guest)> held = [];
 
     /// <summary>True when nothing is held.</summary>
-    public bool IsEmpty => held.Count == 0;
+    public bool IsEmpty { get; private set; } = true;
 
     /// <summary>Holds a file.</summary>
-    public void Add(in LandingPlace place) => held.Add((place.Kind, place.Index, place.Number, place.Guest));
+    public void Add(in LandingPlace place)
+    {
+        held.Add((place.Kind, place.Index, place.Number, place.Guest));
+        IsEmpty = false;
+    }
 
     /// <summary>Lets a file go.</summary>
-    public void Remove(in LandingPlace place) => held.Remove((place.Kind, place.Index, place.Number, place.Guest));
+    public void Remove(in LandingPlace place)
+    {
+        held.Remove((place.Kind, place.Index, place.Number, place.Guest));
+        IsEmpty = held.Count == 0;
+    }
 
     /// <summary>Whether writes to the place wait.</summary>
-    public bool Contains(in LandingPlace place) => held.Count != 0 && held.Contains((place.Kind, place.Index, place.Number, place.Guest));
+    public bool Contains(in LandingPlace place) => !IsEmpty && held.Contains((place.Kind, place.Index, place.Number, place.Guest));
 
     /// <inheritdoc/>
     public void Save(StateWriter writer)
@@ -40,5 +48,7 @@ internal sealed class HeldFiles : IState
         {
             held.Add(((LandingKind)reader.Read<byte>(), reader.Read<int>(), reader.Read<int>(), reader.Read<int>()));
         }
+
+        IsEmpty = held.Count == 0;
     }
 }

@@ -1,7 +1,9 @@
 using Doorbell.Engine;
+using Doorbell.Hardware.Imsic;
 using Doorbell.Kernel;
 using Doorbell.Kernel.Reports;
 using Doorbell.Machine.Building;
+using Doorbell.Machine.Fabric;
 
 namespace Doorbell.Machine.Settling;
 
@@ -26,6 +28,9 @@ internal sealed class MachineSteps(
     private readonly bool byChoice = settings.Choices is not FixedOrder;
     private readonly bool mayGoStraight = settings.Choices is FixedOrder && settings.Trace is null;
     private readonly bool hostsOthers = hardware.Hosted.Processors.Count != 0;
+    private readonly ReadyHarts ready = hardware.Ready;
+    private readonly WriteFabric fabric = hardware.Fabric;
+    private readonly TouchedIommus touched = hardware.Touched;
 
     /// <summary>The first refusal since <see cref="Settle"/> began: what the kernel could not do in an interrupt.</summary>
     public Refusal? Refusal { get; private set; }
@@ -34,24 +39,27 @@ internal sealed class MachineSteps(
     /// <returns>False if the limit of steps was reached: an interrupt storm.</returns>
     public bool Raise(int device, int vector)
     {
+        Refusal = null;
+        if (mayGoStraight && fabric.IsClear && straight.TryRaise(device, vector))
+        {
+            // Nobody else can move, so the first three steps are the write's; here as below. What they make possible is a hart's step.
+            StepHart();
+            return IsSettled || SettleFurther();
+        }
+
         var function = hardware.Functions[device];
         if (byChoice || !function.IsClear)
         {
             function.Raise(vector);
             requests.Refresh(device);
         }
-        else if (mayGoStraight && hardware.Fabric.IsClear && straight.Serves(device))
-        {
-            // Nobody else can move, so the first three steps are the write's; here as below.
-            straight.Raise(device, vector);
-        }
         else
         {
             requests.Raise(device, vector);
-            hardware.Fabric.TryLand();
+            fabric.TryLand();
         }
 
-        return Settle();
+        return SettleFurther();
     }
 
     /// <summary>Steps until nothing can move.</summary>
@@ -59,7 +67,16 @@ internal sealed class MachineSteps(
     public bool Settle()
     {
         Refusal = null;
-        hardware.Touched.Any |= hostsOthers;
+        return SettleFurther();
+    }
+
+    // Nobody can move, and no IOMMU has been touched.
+    private bool IsSettled =>
+        ready.IsEmpty && !kernel.HasAnyWork && fabric.Count == 0 && !touched.Any && !hostsOthers && requests.AreNone;
+
+    private bool SettleFurther()
+    {
+        touched.Any |= hostsOthers;
         var stage = MoveKind.Interrupt;
         for (var steps = 0; steps < settings.StepLimit; steps++)
         {
@@ -88,7 +105,7 @@ internal sealed class MachineSteps(
             case MoveKind.Interrupt when StepHart():
             case MoveKind.Interrupt when StepWork():
                 return true;
-            case MoveKind.Interrupt or MoveKind.Land when hardware.Fabric.TryLand():
+            case MoveKind.Interrupt or MoveKind.Land when fabric.TryLand():
             case MoveKind.Interrupt or MoveKind.Land or MoveKind.Request when StepCommand():
                 stage = MoveKind.Interrupt;
                 return true;
@@ -102,7 +119,7 @@ internal sealed class MachineSteps(
         if (requests.NextWaiting(0) is >= 0 and var waiting)
         {
             requests.Pass(waiting);
-            stage = hardware.Ready.IsEmpty ? MoveKind.Land : MoveKind.Interrupt;
+            stage = ready.IsEmpty ? MoveKind.Land : MoveKind.Interrupt;
             return true;
         }
 
@@ -116,17 +133,17 @@ internal sealed class MachineSteps(
         return false;
     }
 
-    private bool StepHart() => !hardware.Ready.IsEmpty && StepReadyHart();
+    private bool StepHart() => !ready.IsEmpty && StepReadyHart();
 
     private bool StepReadyHart()
     {
-        while (hardware.Ready.TryTake(out var hart))
+        while (ready.TryTake(out var hart))
         {
-            if (TakeInterrupt(hart))
+            if (TakeInterrupt(hart, out var mayTakeMore))
             {
-                if (MayTake(hart))
+                if (mayTakeMore && MayTake(hart))
                 {
-                    hardware.Ready.Add(hart);
+                    ready.Add(hart);
                 }
 
                 return true;
@@ -141,23 +158,37 @@ internal sealed class MachineSteps(
 
     // A hart's own file signals only what its delivery register, set by the kernel of an online hart, lets through.
     private bool HasHostInterrupt(int hart, ulong signals) =>
-        signals == OwnFile || (signals != 0 && ((signals & OwnFile) == 0 ? hardware.Harts[hart].HasSupervisorGuestExternal : kernel.HasInterrupt(hart)));
+        signals == OwnFile || (signals != 0 && ((signals & OwnFile) == 0 ? (hardware.Harts[hart].Hgeie & signals) != 0 : kernel.HasInterrupt(hart)));
 
-    private bool TakeInterrupt(int hart)
+    private bool TakeInterrupt(int hart, out bool mayTakeMore)
     {
         var signals = hardware.SignalsOf(hart);
-        if (held.HasHart(hart) || (signals == 0 && !vcpus.HasSoft(hart, view)))
+        var hasSoft = vcpus.HasSoft(hart, view);
+
+        // The one file that signals marks the hart again itself, if it still has something.
+        mayTakeMore = hasSoft || (signals & (signals - 1)) != 0;
+        if (held.HasHart(hart) || (signals == 0 && !hasSoft))
         {
             return false;
         }
 
         if (HasHostInterrupt(hart, signals))
         {
-            Refusal ??= kernel.HandleInterrupt(hart);
-            hardware.Touched.Any |= hostsOthers;
+            var refused = kernel.HandleInterrupt(hart);
+            if (refused is not null)
+            {
+                Refusal ??= refused;
+            }
+
+            touched.Any |= hostsOthers;
             return true;
         }
 
+        return TakeGuestInterrupt(hart, signals);
+    }
+
+    private bool TakeGuestInterrupt(int hart, ulong signals)
+    {
         foreach (var vcpu in vcpus.On(hart, view))
         {
             if (MayHaveInterrupt(vcpu, signals) && !held.HasVcpu(vcpu.Vm, vcpu.Number) && kernel.HandleGuestInterrupt(vcpu.Vm, vcpu.Number))
@@ -180,7 +211,7 @@ internal sealed class MachineSteps(
             if (!held.HasHart(hart))
             {
                 kernel.RunWork(hart);
-                hardware.Touched.Any |= hostsOthers;
+                touched.Any |= hostsOthers;
                 return true;
             }
         }
@@ -188,7 +219,7 @@ internal sealed class MachineSteps(
         return false;
     }
 
-    private bool StepCommand() => hardware.Touched.Any && StepTouched();
+    private bool StepCommand() => touched.Any && StepTouched();
 
     private bool StepTouched()
     {
@@ -208,9 +239,9 @@ internal sealed class MachineSteps(
             }
         }
 
-        hardware.Touched.Any = false;
+        touched.Any = false;
         hardware.DriveIommuWires();
-        return !hardware.Ready.IsEmpty;
+        return !ready.IsEmpty;
     }
 
     private bool StepByChoice()
@@ -222,7 +253,7 @@ internal sealed class MachineSteps(
             Offer(MoveKind.Work, hart, !held.HasHart(hart));
         }
 
-        for (var at = hardware.Fabric.NextLandable(0); at >= 0; at = hardware.Fabric.NextLandable(at + 1))
+        for (var at = fabric.NextLandable(0); at >= 0; at = fabric.NextLandable(at + 1))
         {
             Offer(MoveKind.Land, at, true);
         }
@@ -259,7 +290,7 @@ internal sealed class MachineSteps(
     private void FindHarts()
     {
         candidates.Clear();
-        while (hardware.Ready.TryTake(out var hart))
+        while (ready.TryTake(out var hart))
         {
             candidates.Add(hart);
         }
@@ -275,7 +306,7 @@ internal sealed class MachineSteps(
 
             if (moves.Count != before)
             {
-                hardware.Ready.Add(hart);
+                ready.Add(hart);
             }
         }
     }
@@ -294,7 +325,7 @@ internal sealed class MachineSteps(
         {
             case MoveKind.Interrupt:
                 Refusal ??= kernel.HandleInterrupt(move.Index);
-                hardware.Ready.Add(move.Index);
+                ready.Add(move.Index);
                 break;
             case MoveKind.GuestInterrupt:
                 kernel.HandleGuestInterrupt(move.Index, move.Number);
@@ -303,7 +334,7 @@ internal sealed class MachineSteps(
                 kernel.RunWork(move.Index);
                 break;
             case MoveKind.Land:
-                hardware.Fabric.LandAt(move.Index);
+                fabric.LandAt(move.Index);
                 break;
             case MoveKind.Command:
                 hardware.Iommus[move.Index]?.ProcessCommand();

@@ -10,6 +10,8 @@ namespace Doorbell.Machine.Settling;
 /// <param name="isWired">The IOMMU's interrupts are wires.</param>
 internal sealed class StraightWay(PcieFunction function, RiscvIommu? iommu, uint deviceId, bool isWired)
 {
+    private static readonly ChangeCount Never = new();
+
     /// <summary>A message's request, but for its address.</summary>
     public TranslationRequest Request = TranslationRequest.UntranslatedWrite(deviceId, 0);
 
@@ -18,6 +20,9 @@ internal sealed class StraightWay(PcieFunction function, RiscvIommu? iommu, uint
 
     /// <summary>None if the device's writes reach the bus as they are.</summary>
     public RiscvIommu? Iommu => iommu;
+
+    /// <summary>Counts what may lead a message elsewhere than before.</summary>
+    public ChangeCount Changes { get; } = iommu?.Changes ?? Never;
 
     /// <summary>The IOMMU's interrupts are wires.</summary>
     public bool IsWired => isWired;

@@ -31,24 +31,57 @@ internal sealed class StraightWrites
         ways = [.. description.Devices.Select((device, index) => WayOf(description, device, hardware.Functions[index]))];
     }
 
-    /// <summary>Whether a device's writes pass nothing but a RISC-V IOMMU, if anything.</summary>
-    public bool Serves(int device) => ways[device] is not null;
-
-    /// <summary>A vector of a device that is served and clear is raised, while the fabric is clear.</summary>
-    public void Raise(int device, int vector)
+    /// <summary>A device raises a vector while the fabric is clear.</summary>
+    /// <returns>False, and nothing is done, if the device is busy or held, or its writes pass more than a RISC-V IOMMU.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryRaise(int device, int vector)
     {
-        if (ways[device] is not { } way || !way.Function.TryLookUp(vector, out var message))
+        if (ways[device] is not { Function.IsIdle: true } way)
         {
-            return;
+            return false;
         }
 
-        if (way.Iommu is not { } iommu)
+        if (!way.Function.TryLookUp(vector, out var message))
         {
-            Land(device, vector, message.Address, message.Data);
-            return;
+            return true;
         }
 
-        way.Request.Iova = message.Address;
+        ref var route = ref routes[observations.IndexOf(device, vector)];
+        if (route.Iova == message.Address && route.Data == message.Data && route.IommuChanges == way.Changes.Count && route.Changes == view.Changes)
+        {
+            route.File.SetPending(message.Data);
+            observations.Landed(device) = route.Place;
+        }
+        else
+        {
+            RaiseAnew(device, vector, way, message, ref route);
+        }
+
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RaiseAnew(int device, int vector, StraightWay way, MsiMessage message, ref KnownRoute route)
+    {
+        var address = message.Address;
+        if (way.Iommu is { } iommu)
+        {
+            way.Request.Iova = address;
+            if (!iommu.TryCached(way.Request, out address))
+            {
+                Translate(device, vector, way, iommu, message);
+                return;
+            }
+        }
+
+        Land(device, vector, address, message.Data);
+        route.Iova = message.Address;
+        route.IommuChanges = way.Changes.Count;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Translate(int device, int vector, StraightWay way, RiscvIommu iommu, MsiMessage message)
+    {
         iommu.Translate(way.Request, out var response);
         if (way.IsWired)
         {
@@ -97,6 +130,7 @@ internal sealed class StraightWrites
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void LandAnew(int device, int vector, ulong address, uint data, ref KnownRoute route)
     {
         route = default;
