@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Doorbell.Compiler;
 using Doorbell.Rules;
@@ -11,14 +12,15 @@ namespace Doorbell.LanguageServer.Workspaces;
 internal sealed class ModelStore(Workspace workspace, CompileTopology compile)
 {
     private readonly ConditionalWeakTable<SourceText, SyntaxTree> trees = [];
+    private readonly ConcurrentDictionary<string, SyntaxTree> latestTrees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ModelEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Compiled> latest = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
     public Workspace Workspace => workspace;
 
-    /// <summary>The tree of a text.</summary>
-    public SyntaxTree TreeOf(SourceText source) => trees.GetValue(source, SyntaxTree.Parse);
+    /// <summary>The tree of a text. That of a document that is being edited is made of the one before.</summary>
+    public SyntaxTree TreeOf(SourceText source) => trees.GetValue(source, Parse);
 
     /// <summary>The model of a path as its text is now; null if there is no text.</summary>
     /// <exception cref="OperationCanceledException">A change came in between, or the caller gave up.</exception>
@@ -57,11 +59,23 @@ internal sealed class ModelStore(Workspace workspace, CompileTopology compile)
         lock (gate)
         {
             latest.Remove(path);
+            latestTrees.TryRemove(path, out _);
             if (entries.Remove(path, out var entry))
             {
                 entry.Dispose();
             }
         }
+    }
+
+    private SyntaxTree Parse(SourceText source)
+    {
+        var tree = latestTrees.TryGetValue(source.Path, out var earlier) ? SyntaxTree.Parse(source, earlier) : SyntaxTree.Parse(source);
+        if (workspace.Open.ContainsKey(source.Path))
+        {
+            latestTrees[source.Path] = tree;
+        }
+
+        return tree;
     }
 
     private ModelEntry EntryOf(string path, SourceText source)
