@@ -24,12 +24,6 @@ public sealed class Model
         SuppressedDiagnostics = suppressions.All.Count == 0 ? [] : [.. parts.Findings.Where(IsSuppressed)];
         Diagnostics = FindingOrder.Sort(parts.Files, [.. parts.Files.SelectMany(file => file.Diagnostics), .. parts.Findings.Where(finding => !IsSuppressed(finding))]);
         HasErrors = Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        Scenarios = [.. Topology.Scenarios.Select(scenario => new ScenarioModel(
-            scenario.Name,
-            [.. scenario.Syntax.Cases.Select(@case => @case.Name.Text)],
-            scenario.Syntax.Doc,
-            scenario.Location,
-            !ReferenceEquals(scenario.Syntax.Source, Files[0].Source)))];
     }
 
     /// <summary>All files that take part, the main one first.</summary>
@@ -54,7 +48,12 @@ public sealed class Model
     public IReadOnlyList<TopologySymbol> Topologies => parts.Topologies;
 
     /// <summary>The scenarios in order, those of extended files first.</summary>
-    public IReadOnlyList<ScenarioModel> Scenarios { get; }
+    public IReadOnlyList<ScenarioModel> Scenarios => field ??= [.. Topology.Scenarios.Select(scenario => new ScenarioModel(
+        scenario.Name,
+        [.. scenario.Syntax.Cases.Select(@case => @case.Name.Text)],
+        scenario.Syntax.Doc,
+        scenario.Location,
+        !ReferenceEquals(scenario.Syntax.Source, Files[0].Source)))];
 
     /// <summary>The sweeps in order.</summary>
     public IReadOnlyList<SweepModel> Sweeps => parts.Sweeps;
