@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Doorbell.Compiler;
-using Doorbell.Rules;
-using Doorbell.Rules.Settings;
 using Doorbell.Syntax;
 using Doorbell.Syntax.Text;
 
@@ -13,6 +11,7 @@ internal sealed class ModelStore(Workspace workspace, CompileTopology compile)
 {
     private readonly ConditionalWeakTable<SourceText, SyntaxTree> trees = [];
     private readonly ConcurrentDictionary<string, SyntaxTree> latestTrees = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<SourceText, KnownSettings> known = [];
     private readonly Dictionary<string, ModelEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Compiled> latest = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
@@ -120,27 +119,19 @@ internal sealed class ModelStore(Workspace workspace, CompileTopology compile)
 #pragma warning disable CA1031
         try
         {
-            var model = compile(source, resolver, TreeOf, cancellation);
-            var (settings, findings) = WorkspaceSettings.Of(source.Path, resolver);
-            return new Compiled(source, model, null, resolver.Inputs) { Rules = Once(model, settings), SettingsFindings = findings };
+            var earlier = LatestOf(source.Path);
+            var model = compile(source, resolver, TreeOf, earlier?.Model, cancellation);
+            var (settings, findings) = WorkspaceSettings.Of(source.Path, resolver, known);
+            return new Compiled(source, model, null, resolver.Inputs)
+            {
+                Findings = new Findings(model, settings, earlier?.Findings?.KeepFor(model, settings)),
+                SettingsFindings = findings,
+            };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             return new Compiled(source, null, fault, resolver.Inputs);
         }
 #pragma warning restore CA1031
-    }
-
-    private static Func<CancellationToken, RuleReport?> Once(Model model, RuleConfiguration configuration)
-    {
-        RuleReport? report = null;
-        var asking = new Lock();
-        return cancellation =>
-        {
-            lock (asking)
-            {
-                return report ??= RuleRunner.Run(model, configuration, cancellation: cancellation);
-            }
-        };
     }
 }
