@@ -24,7 +24,7 @@ public static class Compilation
     /// <param name="cancellation">Ends the work between its stages.</param>
     /// <param name="earlier">
     /// The model of an earlier version of the file, or null. Where both describe the same machines, what was found wrong with them is not looked
-    /// for again. The new model says the same with it as without, and keeps nothing of it.
+    /// for again. The new model says the same with it as without, and keeps no more of it than its text.
     /// </param>
     /// <returns>The model, with all that is wrong in it.</returns>
     public static Model Create(

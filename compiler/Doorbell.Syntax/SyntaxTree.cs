@@ -9,13 +9,13 @@ namespace Doorbell.Syntax;
 /// <summary>A parsed file: its tree, which holds every token of the text, and what is wrong with it.</summary>
 public sealed class SyntaxTree
 {
-    private readonly ParseRecord record;
+    private readonly ParseRecord _record;
 
     private SyntaxTree(ParseResult result)
     {
         Root = result.Root;
         Diagnostics = result.Diagnostics;
-        record = result.Record;
+        _record = result.Record;
     }
 
     public TopologySyntax Root { get; }
@@ -33,7 +33,7 @@ public sealed class SyntaxTree
     /// <summary>Parses a later version of a text. The tree is the one that <see cref="Parse(SourceText)"/> makes; the less has changed, the sooner it is there.</summary>
     /// <param name="source">The later version.</param>
     /// <param name="earlier">The tree of an earlier one, or of any other text.</param>
-    public static SyntaxTree Parse(SourceText source, SyntaxTree earlier) => new(TreeParser.Parse(source, earlier.record));
+    public static SyntaxTree Parse(SourceText source, SyntaxTree earlier) => new(TreeParser.Parse(source, earlier._record));
 
     /// <summary>Parses a text that is known by a path.</summary>
     public static SyntaxTree Parse(string path, string text) => Parse(new SourceText(path, text));

@@ -6,7 +6,7 @@ namespace Doorbell.Syntax.Parsing;
 /// <param name="Start">Length of what is common at the begin.</param>
 /// <param name="EarlierEnd">Where what is common at the end begins in the earlier version.</param>
 /// <param name="End">Where it begins in the later one.</param>
-/// <remarks>No token spans two lines, and a line that ends in a line feed ends there whatever follows. Others are not told apart.</remarks>
+/// <remarks>No token spans two lines, and a line that ends in a line feed ends there whatever follows; a carriage return alone ends none here.</remarks>
 internal readonly record struct LineDifference(int Start, int EarlierEnd, int End)
 {
     private const int Block = 1024;

@@ -20,7 +20,7 @@ internal sealed record EditKind(string Name, int Line, int Character, string Bef
         At("a property of a device", text, "device nvme { bdf = 00:02.0  msix = 8 }", 36, "8", "16"),
         At("a declaration that all use", text, "hart cpu[64]", 9, "64", "65"),
         At("a parameter's value", text, "param path = doorbells", 13, "doorbells", "spare"),
-        At("a declaration", text, "\nscenario moves100 ", 0, "", "hart extra"),
+        At("a declaration", text, "\nscenario moves100 ", 0, "", "hart extra", true),
     ];
 
     private static EditKind At(string name, string text, string landmark, int offset, string before, string after, bool isMistake = false)

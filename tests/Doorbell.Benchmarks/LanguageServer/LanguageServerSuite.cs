@@ -30,9 +30,12 @@ internal sealed class LanguageServerSuite : IQuickSuite
         {
             session.Kind = kind;
             Sample(WarmUp, session.EditAndWaitAsync);
+            var before = server.ProcessorTime;
             var edits = Sample(CountFor(time), session.EditAndWaitAsync);
+            var processor = (server.ProcessorTime - before).TotalMilliseconds / edits.Count;
             yield return Percentile($"{kind.Name}, 50th percentile", edits, 50);
             yield return Percentile($"{kind.Name}, 99th percentile", edits, 99);
+            yield return new Figure($"{kind.Name}, processor time", processor, "ms", "an edit, with what is done behind it");
             session.EndAsync().GetAwaiter().GetResult();
         }
 
