@@ -21,19 +21,19 @@ public static class Compilation
     /// <param name="resolver">Hands over the other files; none: <see cref="NoSources"/>.</param>
     /// <param name="parameters">Values of parameters by name, as on the command line: <c>path</c> to <c>c2</c>, <c>x86.path</c> to <c>g_off</c>.</param>
     /// <param name="parse">Parses a text, where the caller keeps trees; none: <see cref="SyntaxTree.Parse(SourceText)"/>.</param>
-    /// <param name="cancellation">Ends the work between its stages.</param>
     /// <param name="earlier">
     /// The model of an earlier version of the file, or null. Where both describe the same machines, what was found wrong with them is not looked
     /// for again. The new model says the same with it as without, and keeps no more of it than its text.
     /// </param>
+    /// <param name="cancellation">Ends the work between its stages.</param>
     /// <returns>The model, with all that is wrong in it.</returns>
     public static Model Create(
         SourceText main,
         ISourceResolver? resolver = null,
         IReadOnlyDictionary<string, string>? parameters = null,
         Func<SourceText, SyntaxTree>? parse = null,
-        CancellationToken cancellation = default,
-        Model? earlier = null)
+        Model? earlier = null,
+        CancellationToken cancellation = default)
     {
         var diagnostics = new DiagnosticBag();
         var files = new FileSet(resolver ?? NoSources.Instance, parse ?? SyntaxTree.Parse);

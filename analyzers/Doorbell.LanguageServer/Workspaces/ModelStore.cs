@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Doorbell.Compiler;
 using Doorbell.Syntax;
 using Doorbell.Syntax.Text;
 

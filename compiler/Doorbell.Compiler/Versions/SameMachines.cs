@@ -1,5 +1,4 @@
 using Doorbell.Compiler.Files;
-using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Syntax.Tokens;
 
