@@ -52,6 +52,13 @@ public static class RuleRunner
         return ReportOf(model, settings, findings);
     }
 
+    /// <summary>The compiler's findings and those of rules in one order, as <see cref="RuleReport.Diagnostics"/> has them.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="configuration">How the compiler's findings are weighed; the rules' have been.</param>
+    /// <param name="found">What rules found, by file and place.</param>
+    public static IReadOnlyList<Diagnostic> Merge(Model model, RuleConfiguration configuration, IReadOnlyList<Diagnostic> found) =>
+        FindingOrder.Sort(model.Files, [.. model.Diagnostics.Select(diagnostic => Weighed(diagnostic, configuration)).OfType<Diagnostic>(), .. found]);
+
     private static void Ask(Rule rule, RuleContext context, FindingList findings)
     {
         // A rule may come from anywhere; its fault must not take an editor or a build with it.
@@ -72,11 +79,7 @@ public static class RuleRunner
         var found = findings.All();
         var byDiagnostic = found.ToDictionary(finding => finding.Diagnostic);
         var sorted = FindingOrder.Sort(model.Files, [.. found.Select(finding => finding.Diagnostic)]);
-        var own = model.Diagnostics.Select(diagnostic => Weighed(diagnostic, settings)).OfType<Diagnostic>();
-        return new RuleReport(
-            [.. sorted.Select(diagnostic => byDiagnostic[diagnostic])],
-            FindingOrder.Sort(model.Files, [.. own, .. sorted]),
-            findings.Suppressed());
+        return new RuleReport([.. sorted.Select(diagnostic => byDiagnostic[diagnostic])], Merge(model, settings, sorted), findings.Suppressed());
     }
 
     private static Diagnostic? Weighed(Diagnostic diagnostic, RuleConfiguration settings) =>

@@ -21,6 +21,10 @@ public static class Compilation
     /// <param name="resolver">Hands over the other files; none: <see cref="NoSources"/>.</param>
     /// <param name="parameters">Values of parameters by name, as on the command line: <c>path</c> to <c>c2</c>, <c>x86.path</c> to <c>g_off</c>.</param>
     /// <param name="parse">Parses a text, where the caller keeps trees; none: <see cref="SyntaxTree.Parse(SourceText)"/>.</param>
+    /// <param name="earlier">
+    /// The model of an earlier version of the file, or null. Where both describe the same machines, what was found wrong with them is not looked
+    /// for again. The new model says the same with it as without, and keeps no more of it than its text.
+    /// </param>
     /// <param name="cancellation">Ends the work between its stages.</param>
     /// <returns>The model, with all that is wrong in it.</returns>
     public static Model Create(
@@ -28,6 +32,7 @@ public static class Compilation
         ISourceResolver? resolver = null,
         IReadOnlyDictionary<string, string>? parameters = null,
         Func<SourceText, SyntaxTree>? parse = null,
+        Model? earlier = null,
         CancellationToken cancellation = default)
     {
         var diagnostics = new DiagnosticBag();
@@ -44,11 +49,20 @@ public static class Compilation
         var worlds = new Worlds(binder.Machines, settings);
         var machines = new LoweredMachines(worlds);
         var scenarios = new ScenarioLowering(topology, worlds, machines);
-        diagnostics.Report(machines.Check(worlds.Declared));
-        cancellation.ThrowIfCancellationRequested();
         var verification = new VerificationChecker(topology, worlds, scenarios, machines, diagnostics);
-        verification.CheckScenarios();
-        verification.CheckProperties();
+        var kept = parameters is null ? earlier?.KeepFor(files.All, diagnostics) : null;
+        if (kept is null)
+        {
+            diagnostics.Report(machines.Check(worlds.Declared));
+            cancellation.ThrowIfCancellationRequested();
+            verification.CheckScenarios(_ => true);
+            verification.CheckProperties();
+        }
+        else
+        {
+            verification.CheckScenarios(scenario => kept.IsChanged(scenario.Syntax));
+        }
+
         cancellation.ThrowIfCancellationRequested();
         var sweeps = new SweepBinder(topology, worlds, scenarios, diagnostics);
         SweepModel[] tables = [.. topology.Declarations.Where(declaration => declaration.Kind.Name == "sweep").Select(sweeps.Bind).OfType<SweepModel>()];
@@ -56,7 +70,7 @@ public static class Compilation
         diagnostics.Report(worlds.Declared.Diagnostics.Diagnostics);
         var damage = new SyntaxDamage(files.All);
         Syntax.Diagnostics.Diagnostic[] findings = [.. diagnostics.Diagnostics.Where(finding => !damage.TouchesLineOf(finding.Source, finding.Span.Start))];
-        return new Model(new ModelParts(files.All, binder.Machines, worlds, machines, scenarios, tables, findings));
+        return new Model(new ModelParts(files.All, binder.Machines, worlds, machines, scenarios, tables, findings) { HasParameters = parameters is not null, Kept = kept });
     }
 
     /// <summary>Settings that are given as text, each parsed as if it stood in a file of its own.</summary>

@@ -2,6 +2,7 @@ using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Files;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Compiler.Verification;
+using Doorbell.Compiler.Versions;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Nodes;
 using Doorbell.Topology.Descriptions;
@@ -24,12 +25,6 @@ public sealed class Model
         SuppressedDiagnostics = suppressions.All.Count == 0 ? [] : [.. parts.Findings.Where(IsSuppressed)];
         Diagnostics = FindingOrder.Sort(parts.Files, [.. parts.Files.SelectMany(file => file.Diagnostics), .. parts.Findings.Where(finding => !IsSuppressed(finding))]);
         HasErrors = Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        Scenarios = [.. Topology.Scenarios.Select(scenario => new ScenarioModel(
-            scenario.Name,
-            [.. scenario.Syntax.Cases.Select(@case => @case.Name.Text)],
-            scenario.Syntax.Doc,
-            scenario.Location,
-            !ReferenceEquals(scenario.Syntax.Source, Files[0].Source)))];
     }
 
     /// <summary>All files that take part, the main one first.</summary>
@@ -54,10 +49,20 @@ public sealed class Model
     public IReadOnlyList<TopologySymbol> Topologies => parts.Topologies;
 
     /// <summary>The scenarios in order, those of extended files first.</summary>
-    public IReadOnlyList<ScenarioModel> Scenarios { get; }
+    public IReadOnlyList<ScenarioModel> Scenarios => field ??= [.. Topology.Scenarios.Select(scenario => new ScenarioModel(
+        scenario.Name,
+        [.. scenario.Syntax.Cases.Select(@case => @case.Name.Text)],
+        scenario.Syntax.Doc,
+        scenario.Location,
+        !ReferenceEquals(scenario.Syntax.Source, Files[0].Source)))];
 
     /// <summary>The sweeps in order.</summary>
     public IReadOnlyList<SweepModel> Sweeps => parts.Sweeps;
+
+    /// <summary>
+    /// Where what was found in the earlier model stands now, if this one was made with an earlier one and describes the same machines; else null.
+    /// </summary>
+    public KeptPlaces? Kept => parts.Kept;
 
     /// <summary>The machines with the parameters that are declared: the topology itself, then its imports.</summary>
     public Result<IReadOnlyList<MachineDescription>> Machines
@@ -108,6 +113,35 @@ public sealed class Model
 
     /// <summary>Whether a finding, of a rule for instance, is silenced by <c>suppress</c> at its place. Errors of the compiler never are.</summary>
     public bool IsSuppressed(Diagnostic finding) => suppressions.Covers(finding);
+
+    /// <summary>Reports what was found in this version and holds for a later one; gives null, and reports nothing, where that is not clear.</summary>
+    /// <remarks>With an error outside of what has changed, names that came or went might matter: as what was meant, for instance.</remarks>
+    internal KeptPlaces? KeepFor(IReadOnlyList<SourceFile> files, DiagnosticBag diagnostics)
+    {
+        if (parts.HasParameters || parts.Findings.Count >= DiagnosticBag.Limit || SameMachines.Places(Files, files) is not { } kept)
+        {
+            return null;
+        }
+
+        var findings = new List<Diagnostic>();
+        foreach (var finding in parts.Findings)
+        {
+            if (kept.WasChanged(finding.Source, finding.Span))
+            {
+                continue;
+            }
+
+            if (finding.Severity == Severity.Error || kept.Move(finding) is not { } moved)
+            {
+                return null;
+            }
+
+            findings.Add(moved);
+        }
+
+        diagnostics.Report(findings);
+        return kept;
+    }
 
     private static bool TryCase(ScenarioSymbol scenario, string? name, out CaseSyntax? syntax)
     {

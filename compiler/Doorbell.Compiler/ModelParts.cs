@@ -2,6 +2,7 @@ using Doorbell.Compiler.Evaluation;
 using Doorbell.Compiler.Files;
 using Doorbell.Compiler.Symbols;
 using Doorbell.Compiler.Verification;
+using Doorbell.Compiler.Versions;
 using Doorbell.Syntax.Diagnostics;
 
 namespace Doorbell.Compiler;
@@ -14,4 +15,11 @@ internal sealed record ModelParts(
     LoweredMachines Machines,
     ScenarioLowering Scenarios,
     IReadOnlyList<SweepModel> Sweeps,
-    IReadOnlyList<Diagnostic> Findings);
+    IReadOnlyList<Diagnostic> Findings)
+{
+    /// <summary>Whether parameters were given values from outside.</summary>
+    public bool HasParameters { get; init; }
+
+    /// <summary>Where what was found in an earlier version stands now; null if machines may differ, or there is none.</summary>
+    public KeptPlaces? Kept { get; init; }
+}

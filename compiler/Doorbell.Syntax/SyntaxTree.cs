@@ -9,10 +9,13 @@ namespace Doorbell.Syntax;
 /// <summary>A parsed file: its tree, which holds every token of the text, and what is wrong with it.</summary>
 public sealed class SyntaxTree
 {
-    private SyntaxTree(TopologySyntax root, IReadOnlyList<Diagnostic> diagnostics)
+    private readonly ParseRecord _record;
+
+    private SyntaxTree(ParseResult result)
     {
-        Root = root;
-        Diagnostics = diagnostics;
+        Root = result.Root;
+        Diagnostics = result.Diagnostics;
+        _record = result.Record;
     }
 
     public TopologySyntax Root { get; }
@@ -25,11 +28,12 @@ public sealed class SyntaxTree
     public TokenList Tokens => Root.Tokens;
 
     /// <summary>Parses any text; there is no input that it refuses.</summary>
-    public static SyntaxTree Parse(SourceText source)
-    {
-        var result = TreeParser.Parse(source);
-        return new SyntaxTree(result.Root, result.Diagnostics);
-    }
+    public static SyntaxTree Parse(SourceText source) => new(TreeParser.Parse(source, null));
+
+    /// <summary>Parses a later version of a text. The tree is the one that <see cref="Parse(SourceText)"/> makes; the less has changed, the sooner it is there.</summary>
+    /// <param name="source">The later version.</param>
+    /// <param name="earlier">The tree of an earlier one, or of any other text.</param>
+    public static SyntaxTree Parse(SourceText source, SyntaxTree earlier) => new(TreeParser.Parse(source, earlier._record));
 
     /// <summary>Parses a text that is known by a path.</summary>
     public static SyntaxTree Parse(string path, string text) => Parse(new SourceText(path, text));

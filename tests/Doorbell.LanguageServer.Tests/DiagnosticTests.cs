@@ -123,7 +123,7 @@ public class DiagnosticTests
         using var server = new RunningServer(change: settings => new ServerSettings
         {
             Files = settings.Files,
-            Compile = (main, resolver, parse, cancellation) =>
+            Compile = (main, resolver, parse, earlier, cancellation) =>
                 main.Text.Contains("crash", StringComparison.Ordinal)
                     ? throw new InvalidOperationException("A wire is loose.")
                     : Compilation.Create(main, resolver, parse: parse, cancellation: cancellation),

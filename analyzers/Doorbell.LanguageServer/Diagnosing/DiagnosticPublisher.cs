@@ -146,7 +146,7 @@ internal sealed class DiagnosticPublisher(ModelStore store, IClient client)
             return found;
         }
 
-        IReadOnlyList<Finding> all = compiled.Rules(cancellation)?.Diagnostics ?? compiled.Model?.Diagnostics ?? [];
+        IReadOnlyList<Finding> all = compiled.Findings?.All(cancellation) ?? [];
         foreach (var file in all.Concat(compiled.SettingsFindings).GroupBy(finding => finding.Source))
         {
             found[file.Key.Path] = new FileFindings(file.Key, DiagnosticConverter.Convert([.. file]));

@@ -14,5 +14,5 @@ public sealed class ServerSettings
 
     /// <summary>Makes models; a test may put another in its place.</summary>
     internal CompileTopology Compile { get; init; } =
-        (main, resolver, parse, cancellation) => Compilation.Create(main, resolver, parse: parse, cancellation: cancellation);
+        (main, resolver, parse, earlier, cancellation) => Compilation.Create(main, resolver, parse: parse, earlier: earlier, cancellation: cancellation);
 }

@@ -171,7 +171,7 @@ internal sealed partial class ServerTarget(Session session)
     [JsonRpcMethod("textDocument/codeAction", UseSingleObjectParameterDeserialization = true)]
     public Task<IReadOnlyList<CodeAction>?> CodeActionAsync(CodeActionParams parameters, CancellationToken cancellation) => session.AnswerAsync(
         parameters.TextDocument.Uri,
-        (compiled, view) => Task.FromResult<IReadOnlyList<CodeAction>?>(CodeActionFeature.At(view, compiled.Rules(cancellation), parameters.Range, parameters.Context.Only)),
+        (compiled, view) => Task.FromResult<IReadOnlyList<CodeAction>?>(CodeActionFeature.At(view, compiled.Findings?.Report(cancellation), parameters.Range, parameters.Context.Only)),
         cancellation);
 
     [JsonRpcMethod("textDocument/inlayHint", UseSingleObjectParameterDeserialization = true)]

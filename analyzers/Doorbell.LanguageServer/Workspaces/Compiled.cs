@@ -1,6 +1,5 @@
 using Doorbell.Compiler;
 using Doorbell.Compiler.Files;
-using Doorbell.Rules;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Text;
 
@@ -13,8 +12,8 @@ namespace Doorbell.LanguageServer.Workspaces;
 /// <param name="Inputs">Everything that was looked at, with what was there.</param>
 internal sealed record Compiled(SourceText Main, Model? Model, Exception? Fault, IReadOnlyList<(string Path, SourceText? Source)> Inputs)
 {
-    /// <summary>What the rules found, made when it is asked for; null if there is no model.</summary>
-    public Func<CancellationToken, RuleReport?> Rules { get; init; } = _ => null;
+    /// <summary>What is wrong in the model; null if there is none.</summary>
+    public Findings? Findings { get; init; }
 
     /// <summary>What is wrong in the settings' file.</summary>
     public IReadOnlyList<Diagnostic> SettingsFindings { get; init; } = [];

@@ -1,7 +1,5 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Doorbell.Compiler;
-using Doorbell.Rules;
-using Doorbell.Rules.Settings;
 using Doorbell.Syntax;
 using Doorbell.Syntax.Text;
 
@@ -11,14 +9,16 @@ namespace Doorbell.LanguageServer.Workspaces;
 internal sealed class ModelStore(Workspace workspace, CompileTopology compile)
 {
     private readonly ConditionalWeakTable<SourceText, SyntaxTree> trees = [];
+    private readonly ConcurrentDictionary<string, SyntaxTree> latestTrees = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<SourceText, KnownSettings> known = [];
     private readonly Dictionary<string, ModelEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Compiled> latest = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
     public Workspace Workspace => workspace;
 
-    /// <summary>The tree of a text.</summary>
-    public SyntaxTree TreeOf(SourceText source) => trees.GetValue(source, SyntaxTree.Parse);
+    /// <summary>The tree of a text. That of a document that is being edited is made of the one before.</summary>
+    public SyntaxTree TreeOf(SourceText source) => trees.GetValue(source, Parse);
 
     /// <summary>The model of a path as its text is now; null if there is no text.</summary>
     /// <exception cref="OperationCanceledException">A change came in between, or the caller gave up.</exception>
@@ -57,11 +57,23 @@ internal sealed class ModelStore(Workspace workspace, CompileTopology compile)
         lock (gate)
         {
             latest.Remove(path);
+            latestTrees.TryRemove(path, out _);
             if (entries.Remove(path, out var entry))
             {
                 entry.Dispose();
             }
         }
+    }
+
+    private SyntaxTree Parse(SourceText source)
+    {
+        var tree = latestTrees.TryGetValue(source.Path, out var earlier) ? SyntaxTree.Parse(source, earlier) : SyntaxTree.Parse(source);
+        if (workspace.Open.ContainsKey(source.Path))
+        {
+            latestTrees[source.Path] = tree;
+        }
+
+        return tree;
     }
 
     private ModelEntry EntryOf(string path, SourceText source)
@@ -106,27 +118,19 @@ internal sealed class ModelStore(Workspace workspace, CompileTopology compile)
 #pragma warning disable CA1031
         try
         {
-            var model = compile(source, resolver, TreeOf, cancellation);
-            var (settings, findings) = WorkspaceSettings.Of(source.Path, resolver);
-            return new Compiled(source, model, null, resolver.Inputs) { Rules = Once(model, settings), SettingsFindings = findings };
+            var earlier = LatestOf(source.Path);
+            var model = compile(source, resolver, TreeOf, earlier?.Model, cancellation);
+            var (settings, findings) = WorkspaceSettings.Of(source.Path, resolver, known);
+            return new Compiled(source, model, null, resolver.Inputs)
+            {
+                Findings = new Findings(model, settings, earlier?.Findings?.KeepFor(model, settings)),
+                SettingsFindings = findings,
+            };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             return new Compiled(source, null, fault, resolver.Inputs);
         }
 #pragma warning restore CA1031
-    }
-
-    private static Func<CancellationToken, RuleReport?> Once(Model model, RuleConfiguration configuration)
-    {
-        RuleReport? report = null;
-        var asking = new Lock();
-        return cancellation =>
-        {
-            lock (asking)
-            {
-                return report ??= RuleRunner.Run(model, configuration, cancellation: cancellation);
-            }
-        };
     }
 }

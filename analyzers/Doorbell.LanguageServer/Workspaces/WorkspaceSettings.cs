@@ -1,6 +1,6 @@
-using Doorbell.Rules;
+using System.Runtime.CompilerServices;
 using Doorbell.Rules.Settings;
-using Doorbell.Syntax.Diagnostics;
+using Doorbell.Syntax.Text;
 
 namespace Doorbell.LanguageServer.Workspaces;
 
@@ -10,17 +10,17 @@ internal static class WorkspaceSettings
     /// <summary>The settings, and what is wrong in their file; the defaults where there is none.</summary>
     /// <param name="path">The topology's path.</param>
     /// <param name="files">Where to look.</param>
-    public static (RuleConfiguration Settings, IReadOnlyList<Diagnostic> Diagnostics) Of(string path, RecordingResolver files)
+    /// <param name="known">Settings that have been read.</param>
+    public static KnownSettings Of(string path, RecordingResolver files, ConditionalWeakTable<SourceText, KnownSettings> known)
     {
         for (var folder = DocumentPath.IsFile(path) ? Path.GetDirectoryName(path) : null; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (files.TextOf(Path.Combine(folder, ConfigurationReader.FileName)) is { } source)
             {
-                var settings = RuleSet.Standard.ReadSettings(source, out var diagnostics);
-                return (settings, diagnostics);
+                return known.GetValue(source, KnownSettings.Read);
             }
         }
 
-        return (RuleConfiguration.Default, []);
+        return KnownSettings.Nothing;
     }
 }

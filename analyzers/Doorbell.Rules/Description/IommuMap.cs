@@ -20,6 +20,7 @@ internal sealed class IommuMap() : Rule(new RuleInfo(
 {
     public override void Check(RuleContext context)
     {
+        var functions = context.Machine.Iommus.Where(iommu => iommu.Bdf is not null).ToLookup(iommu => iommu.Bdf?.Segment ?? 0);
         foreach (var host in context.Machine.Pcies)
         {
             RequesterMap[] sorted = [.. host.Maps.Select((map, order) => (map, order)).OrderBy(one => one.map.FirstRequesterId).ThenBy(one => one.order).Select(one => one.map)];
@@ -31,9 +32,9 @@ internal sealed class IommuMap() : Rule(new RuleInfo(
                 }
             }
 
-            foreach (var iommu in context.Machine.Iommus)
+            foreach (var iommu in functions[host.Segment])
             {
-                if (iommu.Bdf is { } bdf && bdf.Segment == host.Segment && Covering(sorted, bdf.RequesterId) is { } map)
+                if (iommu.Bdf is { } bdf && Covering(sorted, bdf.RequesterId) is { } map)
                 {
                     context.Report(new Finding(
                         context.PlaceOf(map.Origin, "range"),

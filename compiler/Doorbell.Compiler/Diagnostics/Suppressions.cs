@@ -7,12 +7,19 @@ namespace Doorbell.Compiler.Diagnostics;
 /// <summary>What authors have silenced: <c>suppress DB2003 "why"</c> holds for the declaration or property below it, and all in it.</summary>
 internal sealed class Suppressions
 {
+    private const string Word = "suppress";
+
     private readonly List<Suppression> all = [];
 
     public Suppressions(IEnumerable<SourceFile> files)
     {
         foreach (var file in files)
         {
+            if (file.Source.Text.IndexOf(Word, StringComparison.Ordinal) < 0)
+            {
+                continue;
+            }
+
             foreach (var member in file.Root.Members)
             {
                 Collect(member);

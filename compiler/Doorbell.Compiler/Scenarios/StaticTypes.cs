@@ -9,6 +9,8 @@ namespace Doorbell.Compiler.Scenarios;
 /// <summary>What is known of values, and of members of parts that only a running machine knows.</summary>
 internal static class StaticTypes
 {
+    private const int Few = 8;
+
     /// <summary>Arrays of many thousand parts are named again and again; their elements are looked at once.</summary>
     private static readonly ConditionalWeakTable<ListValue, StaticType> Elements = new();
 
@@ -29,7 +31,7 @@ internal static class StaticTypes
     };
 
     /// <summary>What all elements of a list are.</summary>
-    public static StaticType ElementOf(ListValue list) => Elements.GetValue(list, Common);
+    public static StaticType ElementOf(ListValue list) => list.Items.Count <= Few ? Common(list) : Elements.GetValue(list, Common);
 
     private static StaticType Common(ListValue list)
     {

@@ -13,6 +13,9 @@ public abstract class Symbol(string name, SourceLocation location)
     /// <summary>The name where it is declared.</summary>
     public SourceLocation Location { get; } = location;
 
+    /// <summary>Where it is declared: worlds remember what they know of symbols, and a place is had sooner than an object's own number.</summary>
+    public sealed override int GetHashCode() => Location.Span.Start;
+
     /// <summary>What it is, with an article: <c>a parameter</c>.</summary>
     public abstract string Noun { get; }
 }

@@ -18,9 +18,10 @@ internal sealed class VerificationChecker(TopologySymbol topology, Worlds worlds
 
     private int judged;
 
-    public void CheckScenarios()
+    /// <param name="isWanted">Which scenarios are judged.</param>
+    public void CheckScenarios(Func<ScenarioSymbol, bool> isWanted)
     {
-        foreach (var scenario in topology.Scenarios)
+        foreach (var scenario in topology.Scenarios.Where(isWanted))
         {
             var cases = scenario.Syntax.Cases.ToArray();
             if (cases.Length == 0)

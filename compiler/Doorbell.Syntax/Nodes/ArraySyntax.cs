@@ -19,4 +19,7 @@ public sealed class ArraySyntax : SyntaxNode
     public ExpressionSyntax Extent { get; }
 
     public override IEnumerable<SyntaxNode> Children => Index is null ? [Extent] : [Index, Extent];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new ArraySyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.OfOptional(Index), to.Of(Extent));
 }

@@ -27,4 +27,6 @@ public sealed class BdfSyntax : ExpressionSyntax
     public int Function { get; }
 
     public override IEnumerable<SyntaxNode> Children => [];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new BdfSyntax(to.Tokens, to.At(FirstToken), Segment, Bus, Device, Function);
 }

@@ -34,4 +34,7 @@ public sealed class BinarySyntax : ExpressionSyntax
     public ExpressionSyntax Right { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Left, Right];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new BinarySyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Left), Operator, to.At(OperatorToken), to.Of(Right));
 }

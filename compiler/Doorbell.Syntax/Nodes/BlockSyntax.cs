@@ -12,4 +12,6 @@ public sealed class BlockSyntax : SyntaxNode
     public IReadOnlyList<StatementSyntax> Statements { get; }
 
     public override IEnumerable<SyntaxNode> Children => Statements;
+
+    internal override SyntaxNode MoveTo(Relocation to) => new BlockSyntax(to.Tokens, to.At(FirstToken), TokenCount, to.Of(Statements));
 }

@@ -11,4 +11,6 @@ public sealed class BodySyntax : SyntaxNode
     public IReadOnlyList<MemberSyntax> Members { get; }
 
     public override IEnumerable<SyntaxNode> Children => Members;
+
+    internal override SyntaxNode MoveTo(Relocation to) => new BodySyntax(to.Tokens, to.At(FirstToken), TokenCount, to.Of(Members));
 }

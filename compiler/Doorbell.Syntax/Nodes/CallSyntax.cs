@@ -18,4 +18,6 @@ public sealed class CallSyntax : ExpressionSyntax
     public IReadOnlyList<ExpressionSyntax> Arguments { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Function, .. Arguments];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new CallSyntax(to.Tokens, to.At(FirstToken), TokenCount, to.Of(Function), to.Of(Arguments));
 }

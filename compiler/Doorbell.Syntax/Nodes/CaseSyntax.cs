@@ -36,4 +36,7 @@ public sealed class CaseSyntax : StatementSyntax
     public string? Doc => DocComment.Before(Tokens, FirstToken);
 
     public override IEnumerable<SyntaxNode> Children => [Keyword, Name, .. With, Body];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new CaseSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Keyword), to.Of(Name), to.Of(With), to.Of(Body));
 }

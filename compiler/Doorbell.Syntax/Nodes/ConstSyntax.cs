@@ -28,4 +28,7 @@ public sealed class ConstSyntax : MemberSyntax
     public ExpressionSyntax Value { get; }
 
     public override IEnumerable<SyntaxNode> Children => [.. Suppressions, Keyword, Name, Value];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new ConstSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Suppressions), to.Of(Keyword), to.Of(Name), to.Of(Value));
 }

@@ -79,4 +79,7 @@ public sealed class DeclarationSyntax : MemberSyntax
             }
         }
     }
+
+    internal override SyntaxNode MoveTo(Relocation to) => new DeclarationSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Suppressions), to.OfOptional(OverrideKeyword), to.Of(Kind), to.Of(Name), to.OfOptional(Array), to.OfOptional(Variant), to.OfOptional(Body));
 }

@@ -18,4 +18,7 @@ public sealed class ExpectSyntax : StatementSyntax
     public ExpressionSyntax Condition { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Keyword, Condition];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new ExpectSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Keyword), to.Of(Condition));
 }

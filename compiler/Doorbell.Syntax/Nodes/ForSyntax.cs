@@ -31,4 +31,7 @@ public sealed class ForSyntax : StatementSyntax
     public BlockSyntax Body { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Keyword, Variable, Range, Body];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new ForSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Keyword), to.Of(Variable), to.Of(Range), to.Of(Body));
 }

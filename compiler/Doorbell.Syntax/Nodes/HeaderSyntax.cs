@@ -55,4 +55,7 @@ public sealed class HeaderSyntax : MemberSyntax
             }
         }
     }
+
+    internal override SyntaxNode MoveTo(Relocation to) => new HeaderSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Suppressions), to.Of(Keyword), to.Of(Name), to.OfOptional(BasePath), to.OfOptional(Settings));
 }

@@ -52,4 +52,7 @@ public sealed class ImportSyntax : MemberSyntax
             }
         }
     }
+
+    internal override SyntaxNode MoveTo(Relocation to) => new ImportSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Suppressions), to.Of(Keyword), to.Of(Path), to.Of(Alias), to.OfOptional(Settings));
 }

@@ -17,4 +17,6 @@ public sealed class IndexSyntax : ExpressionSyntax
     public ExpressionSyntax Index { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Target, Index];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new IndexSyntax(to.Tokens, to.At(FirstToken), TokenCount, to.Of(Target), to.Of(Index));
 }

@@ -25,4 +25,6 @@ public sealed class IntegerSyntax : ExpressionSyntax
     public bool IsValid { get; }
 
     public override IEnumerable<SyntaxNode> Children => [];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new IntegerSyntax(to.Tokens, to.At(FirstToken), Value, IsHexadecimal, Unit, IsValid);
 }

@@ -21,4 +21,7 @@ public sealed class LetSyntax : StatementSyntax
     public ExpressionSyntax Value { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Keyword, Name, Value];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new LetSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Keyword), to.Of(Name), to.Of(Value));
 }

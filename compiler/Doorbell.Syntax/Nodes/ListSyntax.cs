@@ -11,4 +11,6 @@ public sealed class ListSyntax : ExpressionSyntax
     public IReadOnlyList<ExpressionSyntax> Items { get; }
 
     public override IEnumerable<SyntaxNode> Children => Items;
+
+    internal override SyntaxNode MoveTo(Relocation to) => new ListSyntax(to.Tokens, to.At(FirstToken), TokenCount, to.Of(Items));
 }

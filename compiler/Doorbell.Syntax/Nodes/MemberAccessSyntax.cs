@@ -17,4 +17,7 @@ public sealed class MemberAccessSyntax : ExpressionSyntax
     public WordSyntax Name { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Target, Name];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new MemberAccessSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Target), to.Of(Name));
 }

@@ -14,4 +14,6 @@ public sealed class MissingSyntax : ExpressionSyntax
     }
 
     public override IEnumerable<SyntaxNode> Children => [];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new MissingSyntax(to.Tokens, to.At(FirstToken), TokenCount);
 }

@@ -24,4 +24,7 @@ public sealed class OperandSyntax : SyntaxNode
     public IReadOnlyList<ExpressionSyntax> Values { get; }
 
     public override IEnumerable<SyntaxNode> Children => Word is null ? Values : [Word, .. Values];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new OperandSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, Slot, to.OfOptional(Word), to.Of(Values));
 }

@@ -50,4 +50,7 @@ public sealed class ParamSyntax : MemberSyntax
             }
         }
     }
+
+    internal override SyntaxNode MoveTo(Relocation to) => new ParamSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Suppressions), to.Of(Keyword), to.Of(Name), to.Of(Default), to.OfOptional(Range));
 }

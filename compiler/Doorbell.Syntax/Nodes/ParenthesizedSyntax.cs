@@ -11,4 +11,6 @@ public sealed class ParenthesizedSyntax : ExpressionSyntax
     public ExpressionSyntax Expression { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Expression];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new ParenthesizedSyntax(to.Tokens, to.At(FirstToken), TokenCount, to.Of(Expression));
 }

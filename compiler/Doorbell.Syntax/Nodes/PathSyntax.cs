@@ -8,6 +8,7 @@ namespace Doorbell.Syntax.Nodes;
 public sealed class PathSyntax : SyntaxNode
 {
     private WordSyntax[]? _parts;
+    private string? _text;
 
     internal PathSyntax(TokenList tokens, int firstToken, int tokenCount)
         : base(tokens, firstToken, tokenCount)
@@ -24,7 +25,7 @@ public sealed class PathSyntax : SyntaxNode
     public IReadOnlyList<WordSyntax> Parts => _parts ??= Split();
 
     /// <summary>The parts with dots between, without the trivia that may lie there.</summary>
-    public override string Text => field ??= TokenCount <= 1 ? base.Text : string.Join(".", Parts.Select(part => part.Text));
+    public override string Text => _text ??= TokenCount <= 1 ? base.Text : string.Join(".", Parts.Select(part => part.Text));
 
     public override IEnumerable<SyntaxNode> Children => Parts;
 
@@ -41,4 +42,6 @@ public sealed class PathSyntax : SyntaxNode
 
         return [.. parts];
     }
+
+    internal override SyntaxNode MoveTo(Relocation to) => new PathSyntax(to.Tokens, to.At(FirstToken), TokenCount) { _text = _text };
 }

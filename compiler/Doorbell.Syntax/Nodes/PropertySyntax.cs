@@ -23,4 +23,7 @@ public sealed class PropertySyntax : MemberSyntax
     public ExpressionSyntax Value { get; }
 
     public override IEnumerable<SyntaxNode> Children => [.. Suppressions, Name, Value];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new PropertySyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Suppressions), to.Of(Name), to.Of(Value));
 }

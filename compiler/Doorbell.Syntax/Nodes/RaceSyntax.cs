@@ -19,4 +19,6 @@ public sealed class RaceSyntax : StatementSyntax
     public IReadOnlyList<BlockSyntax> Blocks { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Keyword, .. Blocks];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new RaceSyntax(to.Tokens, to.At(FirstToken), TokenCount, to.Of(Keyword), to.Of(Blocks));
 }

@@ -27,4 +27,7 @@ public sealed class RangeSyntax : ExpressionSyntax
     public int OperatorToken { get; }
 
     public override IEnumerable<SyntaxNode> Children => [First, Bound];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new RangeSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(First), to.Of(Bound), IsBySize, to.At(OperatorToken));
 }

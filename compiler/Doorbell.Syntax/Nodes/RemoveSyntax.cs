@@ -19,4 +19,7 @@ public sealed class RemoveSyntax : MemberSyntax
     public PathSyntax Name { get; }
 
     public override IEnumerable<SyntaxNode> Children => [.. Suppressions, Keyword, Name];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new RemoveSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Suppressions), to.Of(Keyword), to.Of(Name));
 }

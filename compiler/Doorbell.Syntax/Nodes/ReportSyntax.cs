@@ -18,4 +18,6 @@ public sealed class ReportSyntax : StatementSyntax
     public ExpressionSyntax Value { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Keyword, Value];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new ReportSyntax(to.Tokens, to.At(FirstToken), TokenCount, to.Of(Keyword), to.Of(Value));
 }

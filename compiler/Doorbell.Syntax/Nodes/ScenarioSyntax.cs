@@ -40,4 +40,7 @@ public sealed class ScenarioSyntax : MemberSyntax
     public IEnumerable<CaseSyntax> Cases => Body.Statements.OfType<CaseSyntax>();
 
     public override IEnumerable<SyntaxNode> Children => [.. Suppressions, Keyword, Name, .. With, Body];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new ScenarioSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Suppressions), to.Of(Keyword), to.Of(Name), to.Of(With), to.Of(Body));
 }

@@ -11,4 +11,6 @@ public sealed class SkippedMemberSyntax : MemberSyntax
     }
 
     public override IEnumerable<SyntaxNode> Children => [];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new SkippedMemberSyntax(to.Tokens, to.At(FirstToken), TokenCount);
 }

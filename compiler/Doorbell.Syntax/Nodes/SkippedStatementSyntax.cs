@@ -12,4 +12,6 @@ public sealed class SkippedStatementSyntax : StatementSyntax
     public IReadOnlyList<BlockSyntax> Blocks { get; }
 
     public override IEnumerable<SyntaxNode> Children => Blocks;
+
+    internal override SyntaxNode MoveTo(Relocation to) => new SkippedStatementSyntax(to.Tokens, to.At(FirstToken), TokenCount, to.Of(Blocks));
 }

@@ -12,4 +12,6 @@ public sealed class StringSyntax : ExpressionSyntax
     public string Value { get; }
 
     public override IEnumerable<SyntaxNode> Children => [];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new StringSyntax(to.Tokens, to.At(FirstToken), Value);
 }

@@ -27,4 +27,7 @@ public sealed class SuppressSyntax : MemberSyntax
     public ExpressionSyntax Reason { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Keyword, Code, Reason];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new SuppressSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, to.Of(Keyword), to.Of(Code), to.Of(Reason));
 }

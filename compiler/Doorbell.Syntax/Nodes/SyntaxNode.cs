@@ -57,5 +57,11 @@ public abstract class SyntaxNode
         }
     }
 
+    /// <summary>Where it stands: models remember what they know of nodes, and a place is had sooner than an object's own number.</summary>
+    public sealed override int GetHashCode() => (FirstToken * 31) + TokenCount;
+
+    /// <summary>The same node where its tokens stand in a later version of its text.</summary>
+    internal abstract SyntaxNode MoveTo(Relocation to);
+
     public override string ToString() => $"{GetType().Name} {Span}";
 }

@@ -24,4 +24,6 @@ public sealed class TopologySyntax : SyntaxNode
     /// <summary>Whatever precedes the header comes after it here; a correct file has nothing there.</summary>
     public override IEnumerable<SyntaxNode> Children =>
         Header is null ? Members : Members.Concat<SyntaxNode>([Header]).OrderBy(node => node.FirstToken);
+
+    internal override SyntaxNode MoveTo(Relocation to) => new TopologySyntax(to.Tokens, to.OfOptional(Header), to.Of(Members));
 }

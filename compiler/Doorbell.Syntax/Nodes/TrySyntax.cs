@@ -18,4 +18,6 @@ public sealed class TrySyntax : StatementSyntax
     public StatementSyntax Statement { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Keyword, Statement];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new TrySyntax(to.Tokens, to.At(FirstToken), TokenCount, to.Of(Keyword), to.Of(Statement));
 }

@@ -17,4 +17,6 @@ public sealed class UnarySyntax : ExpressionSyntax
     public ExpressionSyntax Operand { get; }
 
     public override IEnumerable<SyntaxNode> Children => [Operand];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new UnarySyntax(to.Tokens, to.At(FirstToken), TokenCount, Operator, to.Of(Operand));
 }

@@ -49,4 +49,7 @@ public sealed class VerbSyntax : StatementSyntax
     public bool Has(string word) => Operand(word) is not null;
 
     public override IEnumerable<SyntaxNode> Children => [Verb, .. Operands];
+
+    internal override SyntaxNode MoveTo(Relocation to) => new VerbSyntax(
+        to.Tokens, to.At(FirstToken), TokenCount, Shape, to.Of(Verb), to.Of(Operands));
 }

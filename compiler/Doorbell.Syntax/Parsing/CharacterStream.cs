@@ -8,13 +8,16 @@ namespace Doorbell.Syntax.Parsing;
 /// make every other one anew, a thousand times as slow; since it treats all of those alike, they are handed to it as one character of
 /// ASCII.
 /// </summary>
-internal sealed class CharacterStream(string text) : ICharStream
+/// <param name="text">The text.</param>
+/// <param name="start">Where the lexer begins.</param>
+/// <param name="end">Where the text ends for it.</param>
+internal sealed class CharacterStream(string text, int start, int end) : ICharStream
 {
     private const char Delete = '\u007F';
 
-    public int Index { get; private set; }
+    public int Index { get; private set; } = start;
 
-    public int Size => text.Length;
+    public int Size => end;
 
     public string SourceName => "";
 
@@ -23,7 +26,7 @@ internal sealed class CharacterStream(string text) : ICharStream
     public int LA(int offset)
     {
         var index = Index + (offset > 0 ? offset - 1 : offset);
-        if (offset == 0 || index < 0 || index >= text.Length)
+        if (offset == 0 || index < 0 || index >= end)
         {
             return IntStreamConstants.EOF;
         }
@@ -38,7 +41,7 @@ internal sealed class CharacterStream(string text) : ICharStream
     {
     }
 
-    public void Seek(int index) => Index = Math.Min(index, text.Length);
+    public void Seek(int index) => Index = Math.Min(index, end);
 
     public string GetText(Interval interval) =>
         interval.a >= text.Length ? "" : text.Substring(interval.a, Math.Min(interval.b, text.Length - 1) - interval.a + 1);

@@ -17,6 +17,9 @@ internal sealed class Conversion(TokenList tokens, FaultList faults)
     /// <summary>Whether nothing more is reported, so that no effort need go into messages.</summary>
     public bool IsFull => faults.IsFull;
 
+    /// <summary>How often something was to be reported, whether or not it was.</summary>
+    public int Mistakes { get; private set; }
+
     public ItemStack Items { get; } = new();
 
     /// <summary>Begins a property or statement; what has been reported about its tokens already counts.</summary>
@@ -28,10 +31,14 @@ internal sealed class Conversion(TokenList tokens, FaultList faults)
         return outer;
     }
 
+    /// <summary>Whether something has been reported about one of the tokens from the first up to, not including, the end.</summary>
+    public bool IsFaulty(int first, int end) => faults.Touches(first, end);
+
     public void EndUnit(bool outer) => _isFaulty = outer;
 
     public void Report(Diagnostic diagnostic)
     {
+        Mistakes++;
         if (!_isFaulty)
         {
             faults.Report(diagnostic);
@@ -44,6 +51,7 @@ internal sealed class Conversion(TokenList tokens, FaultList faults)
     /// </summary>
     public void ReportRest(Diagnostic diagnostic)
     {
+        Mistakes++;
         if (faults.IsFull || !faults.PrecedesOnLine(Source, diagnostic.Span.Start))
         {
             Report(diagnostic);

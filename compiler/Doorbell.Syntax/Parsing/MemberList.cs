@@ -14,6 +14,12 @@ internal sealed class MemberList(Conversion conversion, Place place)
 
     public int Count => _members.Count;
 
+    /// <summary>The last one; only where there is one.</summary>
+    public MemberSyntax Last => _members[_members.Count - 1];
+
+    /// <summary>Whether what came before has no bearing on the next member.</summary>
+    public bool IsSettled => _suppressions.Count == 0 && !_misplaced;
+
     public void Add(MemberSyntax member)
     {
         DropSuppressions();

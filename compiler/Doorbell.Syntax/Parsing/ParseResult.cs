@@ -8,4 +8,5 @@ namespace Doorbell.Syntax.Parsing;
 /// <param name="Diagnostics">What is wrong with the text.</param>
 /// <param name="GrammarErrors">How often the generated parser met a token that the grammar has no place for; each is a mistake of the
 /// layout pass.</param>
-internal sealed record ParseResult(TopologySyntax Root, IReadOnlyList<Diagnostic> Diagnostics, int GrammarErrors);
+/// <param name="Record">What the parsing of a later version can use.</param>
+internal sealed record ParseResult(TopologySyntax Root, IReadOnlyList<Diagnostic> Diagnostics, int GrammarErrors, ParseRecord Record);

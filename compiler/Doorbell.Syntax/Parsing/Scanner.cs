@@ -11,39 +11,93 @@ internal sealed class Scanner
 {
     private readonly SourceText _source;
     private readonly FaultList _faults;
+    private readonly List<TokenFault> _own = [];
     private readonly List<SyntaxToken> _tokens;
     private readonly List<bool> _beginsLine;
     private bool _lineBreak = true;
+    private bool _gaveUp;
 
-    private Scanner(SourceText source, FaultList faults)
+    private Scanner(SourceText source, FaultList faults, int tokens)
     {
         _source = source;
         _faults = faults;
-        _tokens = new List<SyntaxToken>((source.Length / 4) + 1);
-        _beginsLine = new List<bool>((source.Length / 4) + 1);
+        _tokens = new List<SyntaxToken>(tokens);
+        _beginsLine = new List<bool>(tokens);
     }
 
-    public static TokenLines Scan(SourceText source, FaultList faults)
+    public static ScanResult Scan(SourceText source, FaultList faults)
     {
-        var scanner = new Scanner(source, faults);
+        var scanner = new Scanner(source, faults, (source.Length / 4) + 1);
         if (source.Length > SyntaxLimits.FileLength)
         {
             faults.Report(0, SyntaxDiagnostics.FileTooLong(source));
             scanner.Add(TokenKind.Unknown, 0, source.Length);
+            scanner._gaveUp = true;
         }
         else
         {
-            scanner.Run();
+            scanner.Run(0, source.Length);
         }
 
-        scanner.Add(TokenKind.EndOfFile, source.Length, 0);
-        return new TokenLines(new TokenList(source, [.. scanner._tokens]), [.. scanner._beginsLine]);
+        return scanner.Finish();
     }
 
-    private void Run()
+    /// <summary>Scans the lines that differ from an earlier version; the tokens of all others are taken over.</summary>
+    public static ScanResult Scan(SourceText source, FaultList faults, ScanResult earlier, LineDifference difference)
+    {
+        var before = earlier.Lines.Tokens;
+        var changed = difference.End - difference.Start;
+        if (earlier.Faults is not { } found || source.Length > SyntaxLimits.FileLength || before.Count + changed >= SyntaxLimits.Tokens)
+        {
+            return Scan(source, faults);
+        }
+
+        var scanner = new Scanner(source, faults, before.Count + (changed / 4) + 1);
+        var last = before.Count - 1;
+        var first = Math.Min(before.IndexAt(difference.Start), last);
+        var rest = Math.Max(first, Math.Min(before.IndexAt(difference.EarlierEnd), last));
+        scanner.TakeOver(earlier.Lines, found, 0, first, 0);
+        scanner._lineBreak = true;
+        scanner.Run(difference.Start, difference.End);
+        scanner.TakeOver(earlier.Lines, found, rest, last, difference.End - difference.EarlierEnd);
+        if (rest < last)
+        {
+            scanner._lineBreak = earlier.Lines.BeginsLine[last];
+        }
+
+        return scanner.Finish();
+    }
+
+    private ScanResult Finish()
+    {
+        Add(TokenKind.EndOfFile, _source.Length, 0);
+        return new ScanResult(new TokenLines(new TokenList(_source, [.. _tokens]), [.. _beginsLine]), _gaveUp ? null : _own);
+    }
+
+    private void TakeOver(TokenLines lines, IReadOnlyList<TokenFault> found, int first, int end, int by)
+    {
+        var shift = _tokens.Count - first;
+        for (var i = first; i < end; i++)
+        {
+            var token = lines.Tokens[i];
+            _tokens.Add(new SyntaxToken(token.Kind, token.Start + by, token.Length));
+            _beginsLine.Add(lines.BeginsLine[i]);
+        }
+
+        foreach (var (token, diagnostic) in found)
+        {
+            if (token >= first && token < end)
+            {
+                var span = new TextSpan(diagnostic.Span.Start + by, diagnostic.Span.Length);
+                Report(token + shift, diagnostic with { Source = _source, Span = span });
+            }
+        }
+    }
+
+    private void Run(int first, int end)
     {
         var token = new ScannedToken();
-        var lexer = new DoorbellLexer(new CharacterStream(_source.Text)) { TokenFactory = token };
+        var lexer = new DoorbellLexer(new CharacterStream(_source.Text, first, end)) { TokenFactory = token };
         lexer.RemoveErrorListeners();
         while (true)
         {
@@ -71,6 +125,7 @@ internal sealed class Scanner
             {
                 _faults.Report(_tokens.Count, SyntaxDiagnostics.TooManyTokens(_source, new TextSpan(start, 0)));
                 Add(TokenKind.Unknown, _tokens[_tokens.Count - 1].End, _source.Length - _tokens[_tokens.Count - 1].End);
+                _gaveUp = true;
                 return;
             }
         }
@@ -81,6 +136,12 @@ internal sealed class Scanner
         _tokens.Add(new SyntaxToken(kind, start, length));
         _beginsLine.Add(_lineBreak);
         _lineBreak = false;
+    }
+
+    private void Report(int token, Diagnostic diagnostic)
+    {
+        _own.Add(new TokenFault(token, diagnostic));
+        _faults.Report(token, diagnostic);
     }
 
     /// <summary>One token, and one finding, for characters that stand side by side.</summary>
@@ -99,7 +160,7 @@ internal sealed class Scanner
             end++;
         }
 
-        _faults.Report(_tokens.Count, SyntaxDiagnostics.UnknownCharacters(_source, TextSpan.FromBounds(start, end)));
+        Report(_tokens.Count, SyntaxDiagnostics.UnknownCharacters(_source, TextSpan.FromBounds(start, end)));
         Add(TokenKind.Unknown, start, 1);
     }
 
@@ -112,7 +173,7 @@ internal sealed class Scanner
             stringEnd--;
         }
 
-        _faults.Report(_tokens.Count, SyntaxDiagnostics.UnclosedString(_source, TextSpan.FromBounds(start, stringEnd)));
+        Report(_tokens.Count, SyntaxDiagnostics.UnclosedString(_source, TextSpan.FromBounds(start, stringEnd)));
         Add(TokenKind.UnclosedString, start, stringEnd - start);
         for (var i = stringEnd; i < end; i++)
         {

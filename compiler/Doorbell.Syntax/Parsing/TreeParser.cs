@@ -11,29 +11,44 @@ namespace Doorbell.Syntax.Parsing;
 internal static class TreeParser
 {
     /// <summary>Parses any text; what is wrong with it is in the findings.</summary>
-    public static ParseResult Parse(SourceText source)
+    /// <param name="source">The text.</param>
+    /// <param name="earlier">What the parsing of an earlier version has left, or null.</param>
+    public static ParseResult Parse(SourceText source, ParseRecord? earlier = null)
     {
         var faults = new FaultList();
-        var lines = Scanner.Scan(source, faults);
-        var stream = new LayoutStream(Layout.Apply(lines, faults));
+        var difference = earlier is null ? default : LineDifference.Between(earlier.Scan.Lines.Tokens.Source, source);
+        var scan = earlier is null ? Scanner.Scan(source, faults) : Scanner.Scan(source, faults, earlier.Scan, difference);
+        var layout = Layout.Apply(scan.Lines, faults);
+        var stream = new LayoutStream(layout);
         var parser = new DoorbellParser(stream) { ErrorHandler = new SilentRecovery(), BuildParseTree = true };
         parser.RemoveErrorListeners();
 
-        var conversion = new Conversion(lines.Tokens, faults);
+        var conversion = new Conversion(scan.Lines.Tokens, faults);
         var converter = new MemberConverter(conversion);
         var members = new MemberList(conversion, Place.File);
+        var known = earlier is null ? null : new KnownEntries(earlier, difference, layout, conversion);
+        var entries = new List<ParsedEntry>();
 
         // Each entry is converted at once and its parse tree dropped, since the tree of a whole file would be large.
         while (stream.LA(1) != TokenConstants.EOF)
         {
-            var before = (stream.Index, parser.NumberOfSyntaxErrors);
+            var begin = (stream.Index, stream.Current.Source, conversion.Mistakes, members.Count, members.IsSettled);
+            if (members.IsSettled && known?.Take(stream.Index) is { } entry)
+            {
+                members.Add(entry.Node);
+                entries.Add(entry);
+                stream.Seek(entry.LayoutEnd);
+                continue;
+            }
+
+            var errors = parser.NumberOfSyntaxErrors;
             var line = parser.line();
-            if (stream.Index == before.Index)
+            if (stream.Index == begin.Index)
             {
                 stream.Consume();
             }
 
-            if (parser.NumberOfSyntaxErrors == before.NumberOfSyntaxErrors)
+            if (parser.NumberOfSyntaxErrors == errors)
             {
                 converter.Line(line, members);
             }
@@ -41,10 +56,16 @@ internal static class TreeParser
             {
                 converter.SkipLine(line, stream.Current.Source, members);
             }
+
+            if (begin.IsSettled && members.IsSettled && members.Count == begin.Count + 1 && parser.NumberOfSyntaxErrors == errors
+                && conversion.Mistakes == begin.Mistakes && !conversion.IsFull && !conversion.IsFaulty(begin.Source, stream.Current.Source))
+            {
+                entries.Add(new ParsedEntry(begin.Index, stream.Index, members.Last));
+            }
         }
 
-        var root = Root(lines.Tokens, conversion, members);
-        return new ParseResult(root, faults.ToSortedList(), parser.NumberOfSyntaxErrors);
+        var root = Root(scan.Lines.Tokens, conversion, members);
+        return new ParseResult(root, faults.ToSortedList(), parser.NumberOfSyntaxErrors, new ParseRecord(scan, layout, entries));
     }
 
     private static TopologySyntax Root(TokenList tokens, Conversion conversion, MemberList list)

@@ -6,7 +6,7 @@ namespace Doorbell.Benchmarks.FrontEnd;
 /// <summary>A topology of a given length that looks like what people write: boards, devices, domains, scenarios.</summary>
 internal static class GeneratedTopology
 {
-    private const int LinesOfHead = 12;
+    private const int LinesOfHead = 13;
     private const int LinesOfBlock = 20;
 
     /// <param name="lines">About how many lines.</param>
@@ -22,6 +22,7 @@ internal static class GeneratedTopology
             hart cpu[64]
             imsic s_files { base = 0x2800_0000  harts = cpu  guest_files = 3 }
             policy doorbells : prepare_msi { covers = every_file }
+            policy spare : prepare_msi { covers = every_file }
             kernel linux { default_domain = dma  policy = path }
 
             """);

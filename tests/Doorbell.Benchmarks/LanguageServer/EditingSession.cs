@@ -5,11 +5,12 @@ namespace Doorbell.Benchmarks.LanguageServer;
 /// <summary>Somebody who types in the middle of a file.</summary>
 internal sealed class EditingSession(LanguageClient client, string uri, string text)
 {
-    private const string Mistake = "hrat x";
-    private readonly int line = text[..text.IndexOf("scenario moves100 ", StringComparison.Ordinal)].Count(character => character == '\n') - 1;
     private int version = 1;
     private int known;
-    private bool isWrong;
+    private bool isEdited;
+
+    /// <summary>What is edited.</summary>
+    public EditKind Kind { get; set; } = EditKind.For(text)[0];
 
     public async Task OpenAsync()
     {
@@ -18,22 +19,31 @@ internal sealed class EditingSession(LanguageClient client, string uri, string t
         known = (await client.DiagnosticsAsync(uri, 1)).Count;
     }
 
-    /// <summary>A mistake is made, or taken back; waits until the server knows.</summary>
+    /// <summary>An edit is made, or taken back; waits until the server knows.</summary>
     public async Task EditAndWaitAsync()
     {
         Edit();
         var found = await client.DiagnosticsAsync(uri, version);
-        if (isWrong == (found.Count == known))
+        if ((isEdited && Kind.IsMistake) == (found.Count == known))
         {
-            throw new InvalidOperationException("The server does not see what was typed.");
+            throw new InvalidOperationException($"The server does not see what was typed: {Kind.Name}.");
         }
     }
 
-    public async Task CompleteAsync() => await client.AskAtAsync("textDocument/completion", uri, line + 2, 2);
+    /// <summary>Leaves the text as it was opened.</summary>
+    public async Task EndAsync()
+    {
+        if (isEdited)
+        {
+            await EditAndWaitAsync();
+        }
+    }
+
+    public async Task CompleteAsync() => await client.AskAtAsync("textDocument/completion", uri, Kind.Line + 2, 2);
 
     public async Task HoverAsync()
     {
-        if (await client.AskAtAsync("textDocument/hover", uri, line + 1, 11) is null)
+        if (await client.AskAtAsync("textDocument/hover", uri, Kind.Line + 1, 11) is null)
         {
             throw new InvalidOperationException("Nothing is known where a scenario is declared.");
         }
@@ -60,8 +70,10 @@ internal sealed class EditingSession(LanguageClient client, string uri, string t
     private void Edit()
     {
         version++;
-        var length = isWrong ? Mistake.Length : 0;
-        client.Change(uri, version, (line, 0), (line, length), isWrong ? "" : Mistake);
-        isWrong = !isWrong;
+        var (now, then) = isEdited ? (Kind.After, Kind.Before) : (Kind.Before, Kind.After);
+        var breaks = now.AsSpan().Count('\n');
+        var end = breaks == 0 ? (Kind.Line, Kind.Character + now.Length) : (Kind.Line + breaks, now.Length - now.LastIndexOf('\n') - 1);
+        client.Change(uri, version, (Kind.Line, Kind.Character), end, then);
+        isEdited = !isEdited;
     }
 }

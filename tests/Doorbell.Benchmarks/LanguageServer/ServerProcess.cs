@@ -35,6 +35,16 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>What the server has taken of all processors.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public void Dispose()
     {
         Client.Dispose();

@@ -34,12 +34,29 @@ internal static class Texts
         from edits in Gen.Select(Gen.Int[0, 1200], Gen.Int[0, 3], Gen.OneOf([.. Pieces, "", ""])).Array[1, 6]
         select edits.Aggregate(text, (current, edit) => Edit(current, edit.Item1, edit.Item2, edit.Item3));
 
+    /// <summary>A whole sample and what becomes of it edit by edit.</summary>
+    public static Gen<string[]> Edited { get; } =
+        from text in Sample
+        from edits in Gen.Select(Gen.Int[0, 10_000], Gen.Int[0, 40], Gen.OneOf([.. Pieces, "", "", "hart x\n", "scenario s { }\n"])).Array[1, 8]
+        select Versions(text, edits);
+
     private static Gen<string> Sample => Gen.OneOf([.. SampleFiles.All.Select(SampleFiles.TextOf)]);
 
     private static string Cut(string text, int start, int length)
     {
         var first = Math.Min(start, text.Length);
         return text.Substring(first, Math.Min(length, text.Length - first));
+    }
+
+    private static string[] Versions(string text, (int Place, int Removed, string Added)[] edits)
+    {
+        List<string> versions = [text];
+        foreach (var (place, removed, added) in edits)
+        {
+            versions.Add(Edit(versions[^1], place * versions[^1].Length / 10_000, removed, added));
+        }
+
+        return [.. versions];
     }
 
     private static string Edit(string text, int at, int removed, string added)
