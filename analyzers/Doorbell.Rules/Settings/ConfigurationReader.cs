@@ -114,7 +114,7 @@ public sealed class ConfigurationReader
                 ReadSeverities(member.Value, "categories", ReadCategory);
                 break;
             default:
-                Report(member.NameSpan, $"There is no setting \"{member.Name}\".{Meant(member.Name, ["profile", "rules", "categories", "warningsAsErrors"])}");
+                Report(member.NameSpan, $"There is no setting \"{member.Name}\".", Spelling.Closest(member.Name, ["profile", "rules", "categories", "warningsAsErrors"]));
                 break;
         }
     }
@@ -174,7 +174,7 @@ public sealed class ConfigurationReader
         }
         else
         {
-            Report(member.NameSpan, $"There is no rule \"{member.Name}\".{Meant(member.Name, names)}");
+            Report(member.NameSpan, $"There is no rule \"{member.Name}\".", Spelling.Closest(member.Name, names));
         }
     }
 
@@ -186,11 +186,9 @@ public sealed class ConfigurationReader
         }
         else
         {
-            Report(member.NameSpan, $"There is no category \"{member.Name}\".{Meant(member.Name, RuleCategories.All.Select(one => one.Word()))}");
+            Report(member.NameSpan, $"There is no category \"{member.Name}\".", Spelling.Closest(member.Name, RuleCategories.All.Select(one => one.Word())));
         }
     }
 
-    private static string Meant(string word, IEnumerable<string> known) => Spelling.Closest(word, known) is { } near ? $" Did you mean \"{near}\"?" : "";
-
-    private void Report(TextSpan span, string message) => diagnostics.Add(new Diagnostic(descriptor, source, span, message));
+    private void Report(TextSpan span, string message, string? meant = null) => diagnostics.Add(new Diagnostic(descriptor, source, span, message).WithMeant(meant));
 }
