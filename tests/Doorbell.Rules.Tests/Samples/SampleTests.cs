@@ -80,10 +80,10 @@ public sealed class SampleTests
 
     private static IReadOnlyList<string> CodesOf(string rule) =>
         RuleSet.Standard.Find(rule) is { } info ? [info.Code]
-        : RuleCatalogue.DecidedByCompiler.FirstOrDefault(one => one.Name == rule)?.Codes ?? throw new ArgumentException($"There is no rule \"{rule}\".");
+        : OtherRules.Decided.FirstOrDefault(one => one.Name == rule)?.Codes ?? throw new ArgumentException($"There is no rule \"{rule}\".");
 
     private static RuleCategory CategoryOf(string rule) =>
-        RuleSet.Standard.Find(rule)?.Category ?? RuleCatalogue.DecidedByCompiler.Single(one => one.Name == rule).Category;
+        RuleSet.Standard.Find(rule)?.Category ?? OtherRules.Decided.Single(one => one.Name == rule).Category;
 
     private static int LineOf(Diagnostic diagnostic) => diagnostic.Source.PositionOf(diagnostic.Span.Start).Line;
 }
