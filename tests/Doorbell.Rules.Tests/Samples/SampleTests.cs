@@ -27,6 +27,14 @@ public sealed class SampleTests
     [MemberData(nameof(Clean))]
     public void What_people_start_from_gets_no_diagnostic(string sample) => Assert.Empty(RuleRunner.Run(SampleModel.Of(sample)).Diagnostics.Select(found => found.ToString()));
 
+    /// <summary>The sample of a server is one, by what the profile asks for too.</summary>
+    [Fact]
+    public void The_two_sockets_meet_the_server_profile()
+    {
+        var settings = RuleConfiguration.Default with { Profiles = RuleProfiles.ServerSoc | RuleProfiles.Brs };
+        Assert.Empty(RuleRunner.Run(SampleModel.Of("03-two-sockets.topo"), settings).Diagnostics.Select(found => found.ToString()));
+    }
+
     [Theory]
     [MemberData(nameof(Platforms))]
     public void An_imported_platform_gets_no_diagnostic(string tree)
