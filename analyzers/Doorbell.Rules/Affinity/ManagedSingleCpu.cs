@@ -1,10 +1,10 @@
 using Doorbell.Rules.Authoring;
-using Doorbell.Rules.Fixing;
 using Doorbell.Syntax.Diagnostics;
 
 namespace Doorbell.Rules.Affinity;
 
 /// <summary>AFF-12: a managed vector that belongs to one hart is shut down with it.</summary>
+/// <remarks>No repair: for a queue that only its hart uses it is right so, and `--fix` cannot know.</remarks>
 internal sealed class ManagedSingleCpu() : Rule(new RuleInfo(
     "DB2212",
     "managed-single-cpu",
@@ -14,7 +14,6 @@ internal sealed class ManagedSingleCpu() : Rule(new RuleInfo(
     "Linux, kernel/irq/affinity.c, irq_create_affinity_masks; kernel/irq/cpuhotplug.c, migrate_one_irq")
 {
     Needs = RuleNeeds.Device,
-    HasFix = true,
 })
 {
     public override void Check(RuleContext context)
@@ -33,8 +32,7 @@ internal sealed class ManagedSingleCpu() : Rule(new RuleInfo(
                 context.PlaceOf(use.Device.Origin, "managed"),
                 $"The kernel spreads the {Counted(use.Vectors, "vector")} of \"{use.Device.Origin.Name}\" over {harts} harts, so that {(alone == use.Vectors ? "each belongs" : alone == 1 ? "one of them belongs" : $"{alone} of them belong")} to a single hart: when that goes offline, it is shut down.")
                 .WithNote("nobody else may move it either; what the device raises meanwhile waits until the hart comes back")
-                .WithHelp("that is right for a queue that only its hart uses; else give the kernel a choice: fewer vectors, or `managed = false`")
-                .WithFix(RuleFix.Of("Let the kernel move its vectors", context.Edits.Set(use.Device.Origin, "managed", "false"))));
+                .WithHelp("that is right for a queue that only its hart uses; else give the kernel a choice: fewer vectors, or `managed = false`"));
         }
     }
 
