@@ -72,7 +72,7 @@ public static class OtherRules
             "The virtual files of a VM are pages in a row: groups of them cannot be declared, and no VMM that Doorbell models makes any."),
         new("wired-passthrough", RuleCategory.Virtualization,
             "A wire that ends at a guest file and stays there when the vCPU moves",
-            "No wire can be declared to end at a guest file. The host takes the wires of a device that it gives away, and injects them (vfio-platform, irqfd)."),
+            "No wire can be declared to end at a guest file: the sources of an APLIC go to the harts' own files of its `target`, and the host's kernel alone asks for them."),
         new("dc-pre-update-fire", RuleCategory.Virtualization,
             "A device that is enabled before mask and pattern cover the virtual files",
             "When a device begins to fire is a scenario's affair: `faults` shows cause 23. The kernel model makes the table with the domain, before a device gets it."),
