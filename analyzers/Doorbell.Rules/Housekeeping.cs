@@ -13,7 +13,8 @@ public static class Housekeeping
     { HasFix = true };
 
     public static RuleInfo UnknownSuppression { get; } = new(
-        "DB2902", "unknown-suppression", RuleCategory.Housekeeping, "A suppression names no diagnostic", Severity.Warning, Source);
+        "DB2902", "unknown-suppression", RuleCategory.Housekeeping, "A suppression names no diagnostic", Severity.Warning, Source)
+    { HasFix = true };
 
     public static RuleInfo BadSettings { get; } = new(
         "DB2903", "bad-settings", RuleCategory.Housekeeping, "A doorbell.json cannot be used as it stands", Severity.Error, "doorbell.schema.json");

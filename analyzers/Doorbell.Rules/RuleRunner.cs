@@ -5,6 +5,7 @@ using Doorbell.Rules.Facts;
 using Doorbell.Rules.Fixing;
 using Doorbell.Rules.Settings;
 using Doorbell.Syntax.Diagnostics;
+using Doorbell.Topology.Descriptions;
 
 namespace Doorbell.Rules;
 
@@ -36,10 +37,11 @@ public static class RuleRunner
             {
                 var facts = new MachineFacts(machine);
                 var has = RuleNeedsCheck.Of(machine, facts);
+                var mayBeServer = MayBeServer(machine);
                 foreach (var rule in asked)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    if ((rule.Info.Needs & ~has) == RuleNeeds.None)
+                    if ((rule.Info.Needs & ~has) == RuleNeeds.None && (mayBeServer || rule.Info.Profiles == RuleProfiles.None))
                     {
                         Ask(rule, new RuleContext(model, machine, facts, edits, probe, finding => findings.Add(rule.Info, finding)), findings);
                     }
@@ -58,6 +60,10 @@ public static class RuleRunner
     /// <param name="found">What rules found, by file and place.</param>
     public static IReadOnlyList<Diagnostic> Merge(Model model, RuleConfiguration configuration, IReadOnlyList<Diagnostic> found) =>
         FindingOrder.Sort(model.Files, [.. model.Diagnostics.Select(diagnostic => Weighed(diagnostic, configuration)).OfType<Diagnostic>(), .. found]);
+
+    /// <summary>The profiles are about RISC-V. A machine of other harts, imported to be compared with, claims none of them.</summary>
+    private static bool MayBeServer(MachineDescription machine) =>
+        machine.Harts.Count == 0 || machine.Harts.Any(hart => hart.Architecture == Architecture.Riscv);
 
     private static void Ask(Rule rule, RuleContext context, FindingList findings)
     {

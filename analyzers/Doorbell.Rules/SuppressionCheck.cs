@@ -2,6 +2,7 @@ using Doorbell.Compiler;
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Rules.Authoring;
 using Doorbell.Rules.Fixing;
+using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Text;
 using Doorbell.Topology;
 
@@ -33,14 +34,19 @@ internal sealed class SuppressionCheck(Model model, RuleSet rules, IReadOnlyList
 
         var place = PlaceOf(suppression.Syntax.Code.Source, suppression.Syntax.Code.Span);
         var isRule = rules.Find(code) is { } info && string.Equals(info.Code, code, StringComparison.OrdinalIgnoreCase);
-        if (!isRule && DiagnosticCatalogue.Find(code) is null)
+        var own = DiagnosticCatalogue.Find(code);
+        if (!isRule && own is null)
         {
-            if (code.StartsWith("DB", StringComparison.Ordinal))
+            // Other letters are those of rules that somebody else's host may have; a rule's name is nobody's code.
+            var named = rules.Find(code.Replace('_', '-'));
+            if (named is not null || code.StartsWith("DB", StringComparison.Ordinal))
             {
-                var near = Spelling.Closest(code, rules.Infos.Select(one => one.Code));
-                var named = rules.Find(code);
-                findings.Add(Housekeeping.UnknownSuppression, new Finding(
-                    place, $"There is no diagnostic \"{code}\".{(named is not null ? $" Write {named.Code}." : near is null ? "" : $" Did you mean \"{near}\"?")}"));
+                var near = named?.Code ?? Spelling.Closest(code, rules.Infos.Select(one => one.Code));
+                var finding = new Finding(place, named is not null
+                    ? $"\"{code}\" is a rule's name, and a suppression takes its code. Write {named.Code}."
+                    : $"There is no diagnostic \"{code}\".{(near is null ? "" : $" Did you mean \"{near}\"?")}");
+                findings.Add(Housekeeping.UnknownSuppression, named is null ? finding : finding.WithFix(
+                    new RuleFix($"Write {named.Code}", [new TextEdit(suppression.Syntax.Code.Source, suppression.Syntax.Code.Span, named.Code)])));
             }
 
             return;
@@ -50,13 +56,15 @@ internal sealed class SuppressionCheck(Model model, RuleSet rules, IReadOnlyList
         var isUsed = findings.Suppressed().Any(finding => Covers(suppression, finding.Diagnostic)) || model.SuppressedDiagnostics.Any(finding => Covers(suppression, finding));
         if (wasAsked && !isUsed)
         {
-            findings.Add(Housekeeping.UnusedSuppression, new Finding(place, $"Nothing here is found at fault by {code} any more.")
+            findings.Add(Housekeeping.UnusedSuppression, new Finding(place, own is { Severity: Severity.Error }
+                    ? $"{own.Code} is an error of the compiler, which no suppression silences."
+                    : $"Nothing here is found at fault by {code} any more.")
                 .WithHelp("remove the line")
                 .WithFix(new RuleFix("Remove the suppression", [Removal(suppression)])));
         }
     }
 
-    private static bool Covers(Suppression suppression, Syntax.Diagnostics.Diagnostic finding) => suppression.Covers(finding.Code, finding.Source.Path, finding.Span);
+    private static bool Covers(Suppression suppression, Diagnostic finding) => suppression.Covers(finding.Code, finding.Source.Path, finding.Span);
 
     private static TextEdit Removal(Suppression suppression)
     {

@@ -46,6 +46,30 @@ public class RuleCheckTests
         Assert.Equal(Late.Replace("target_file", "every_file", StringComparison.Ordinal).Replace("affinity ", "irq_request ", StringComparison.Ordinal), folder.TextOf("late.topo"));
     }
 
+    /// <summary>Something reads the region that a repair would remove: that repair does not go, and the others do.</summary>
+    [Fact]
+    public void A_repair_that_would_leave_a_mistake_does_not_hold_up_the_others()
+    {
+        using var folder = new RuleFolder();
+        folder.Add(
+            "windows.topo",
+            """
+            topology windows extends "board.topo"
+
+            const used = window.range
+            reserved window : msi { range = 0x0900_0000 +: 1MiB  devices = [host0.nvme]  source = driver }
+            override pcie host0 { device sound { bdf = 00:04.0  msi = 4 } }
+            override kernel linux { allow_unsafe_interrupts = true }
+            process spdk { passthrough = [host0.nvme] }
+
+            """);
+        var run = CommandRun.In(folder.Path, "check", "windows.topo", "--fix");
+        Assert.Contains("; 1 repair made\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error DB2109:", run.Out, StringComparison.Ordinal);
+        Assert.Contains("device sound { bdf = 00:04.0  msix = 4 }", folder.TextOf("windows.topo"), StringComparison.Ordinal);
+        Assert.Contains("reserved window", folder.TextOf("windows.topo"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Warnings_are_errors_where_that_is_asked_for()
     {

@@ -21,7 +21,7 @@ public class RulePackageTests
     }
 
     [Theory]
-    [InlineData("nothing.dll", "no assembly")]
+    [InlineData("nothing.dll", "no file")]
     [InlineData("README.md", "no assembly")]
     public void What_is_no_package_is_2_and_named(string file, string problem)
     {

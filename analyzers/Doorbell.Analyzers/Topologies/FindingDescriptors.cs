@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Doorbell.Compiler.Diagnostics;
+using Doorbell.Rules.Hosts;
 using Microsoft.CodeAnalysis;
 using RuleSet = Doorbell.Rules.RuleSet;
 using Severity = Doorbell.Syntax.Diagnostics.Severity;
@@ -11,12 +12,13 @@ internal static class FindingDescriptors
 {
     /// <summary>The compiler or a rule failed on a file: its fault, not the file's.</summary>
     public static readonly DiagnosticDescriptor Failure = new(
-        "DB2990",
-        "A topology could not be analyzed",
+        HostDiagnostics.NotAnalyzedCode,
+        HostDiagnostics.NotAnalyzed.Title,
         "The file could not be analyzed: {0}",
         "Doorbell.Internal",
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
+        SeverityOf(HostDiagnostics.NotAnalyzed.Severity),
+        isEnabledByDefault: true,
+        PageLine(HostDiagnostics.NotAnalyzed.Code));
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ByCode = new(StringComparer.OrdinalIgnoreCase);
 
@@ -26,13 +28,13 @@ internal static class FindingDescriptors
         {
             // What the compiler calls an error makes a topology meaningless: nothing can change that.
             string[] tags = own.Severity == Severity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : [];
-            ByCode[own.Code] = new DiagnosticDescriptor(own.Code, own.Title, "{0}", "Doorbell", SeverityOf(own.Severity), true, customTags: tags);
+            ByCode[own.Code] = new DiagnosticDescriptor(own.Code, own.Title, "{0}", "Doorbell", SeverityOf(own.Severity), true, PageLine(own.Code), customTags: tags);
         }
 
         foreach (var rule in RuleSet.Standard.Infos)
         {
             ByCode[rule.Code] = new DiagnosticDescriptor(
-                rule.Code, rule.Title, "{0}", $"Doorbell.{rule.Category}", SeverityOf(rule.Severity), true, $"{rule.Name}. {rule.Source}.");
+                rule.Code, rule.Title, "{0}", $"Doorbell.{rule.Category}", SeverityOf(rule.Severity), true, $"{rule.Name}. {rule.Source}. {PageLine(rule.Code)}");
         }
 
         All = ByCode.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal).Append(Failure).ToImmutableArray();
@@ -43,6 +45,9 @@ internal static class FindingDescriptors
 
     /// <summary>The kind of a code, or null.</summary>
     public static DiagnosticDescriptor? Find(string code) => ByCode.TryGetValue(code, out var descriptor) ? descriptor : null;
+
+    /// <summary>Where a code's page is, which is the command and no address.</summary>
+    public static string PageLine(string code) => $"See: doorbell rules {code}.";
 
     /// <summary>A weight as Roslyn has it.</summary>
     public static DiagnosticSeverity SeverityOf(Severity severity) => severity switch

@@ -31,8 +31,12 @@ internal static class FindingDiagnostics
             FindingLocations.Of(finding.Source, finding.Span),
             finding.Related.Select(related => FindingLocations.Of(related.Source, related.Span)),
             descriptor.CustomTags,
-            FindingFixes.Write(fix));
+            FindingFixes.Write(fix ?? SpellingOf(finding)));
     }
+
+    /// <summary>A misspelt word has a repair too, though no rule found it.</summary>
+    private static RuleFix? SpellingOf(Finding finding) =>
+        finding.Meant is { } meant ? new RuleFix($"Change to {meant.Text}", [new TextEdit(finding.Source, meant.Span, meant.Text)]) : null;
 
     /// <summary>A build shows one line: what is wrong, what else is to be known, what to do, and where it is written.</summary>
     private static string MessageOf(Finding finding, RuleInfo? rule)

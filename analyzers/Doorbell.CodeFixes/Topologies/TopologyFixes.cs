@@ -13,7 +13,8 @@ public sealed class TopologyFixes : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        Doorbell.Rules.RuleSet.Standard.Infos.Select(rule => rule.Code).ToImmutableArray();
+        Doorbell.Rules.RuleSet.Standard.Infos.Select(rule => rule.Code)
+            .Concat(Doorbell.Compiler.Diagnostics.DiagnosticCatalogue.All.Select(descriptor => descriptor.Code)).ToImmutableArray();
 
     /// <inheritdoc/>
     /// <remarks>Roslyn's own ways to fix all do not change additional files.</remarks>

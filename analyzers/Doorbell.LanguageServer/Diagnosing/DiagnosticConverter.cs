@@ -1,5 +1,6 @@
 using Doorbell.LanguageServer.Protocol;
 using Doorbell.LanguageServer.Workspaces;
+using Doorbell.Rules.Hosts;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Text;
 using Finding = Doorbell.Syntax.Diagnostics.Diagnostic;
@@ -11,9 +12,6 @@ internal static class DiagnosticConverter
 {
     /// <summary>What a file is given at most; one more says that there are more.</summary>
     public const int Limit = 1000;
-
-    /// <summary>The code of the finding that says that the compiler failed.</summary>
-    public const string FaultCode = "DB9001";
 
     private const string Source = "doorbell";
     private const string UnusedSuppression = "DB2901";
@@ -48,7 +46,7 @@ internal static class DiagnosticConverter
     public static Protocol.Diagnostic Convert(SourceText source, Exception fault) => new(
         source.RangeOf(source.LineSpan(1)),
         1,
-        FaultCode,
+        HostDiagnostics.EditorFault.Code,
         Source,
         $"Doorbell itself failed on this file, so that nothing is known about it: {fault.GetType().Name}: {fault.Message} Please report it with the file.",
         null,

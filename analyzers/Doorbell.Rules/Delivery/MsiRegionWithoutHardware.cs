@@ -45,7 +45,7 @@ internal sealed class MsiRegionWithoutHardware() : Rule(new RuleInfo(
 
             foreach (var region in context.Facts.Regions.Declared(use.DeviceIndex))
             {
-                if (region.Kind == RegionKind.Msi && region.Range.Overlaps(files.Geometry.Range))
+                if (region.Kind == RegionKind.Msi && files.Geometry.FirstIn(region.Range) is not null)
                 {
                     context.Report(FindingFor(context.PlaceOf(region.Origin, "range"), region.Origin.Name, use, files)
                         .WithFix(PolicyFixes.Use(context.Edits, use.PolicySetter, context.Facts.Doorbells(use.Kind))));

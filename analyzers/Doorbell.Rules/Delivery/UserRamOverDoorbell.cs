@@ -1,4 +1,5 @@
 using Doorbell.Rules.Authoring;
+using Doorbell.Rules.Facts;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Topology.Descriptions;
 
@@ -27,7 +28,7 @@ internal sealed class UserRamOverDoorbell() : Rule(new RuleInfo(
 
             foreach (var region in context.Facts.Regions.Of(use.Policy).Concat(context.Facts.Regions.Declared(use.DeviceIndex)))
             {
-                if (region.Kind != RegionKind.DirectRelaxable || !region.Physical.Overlaps(files.Geometry.Range)
+                if (region.Kind != RegionKind.DirectRelaxable || files.Geometry.FirstIn(region.Physical) is null
                     || use.Memory.FirstOrDefault(memory => memory.Range.Overlaps(region.Range)) is not { } memory)
                 {
                     continue;

@@ -40,7 +40,7 @@ internal sealed class IdentityHole() : Rule(new RuleInfo(
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var device = 0; device < context.Machine.Devices.Count; device++)
         {
-            ReservedPlace[] regions = [.. context.Facts.Regions.Declared(device).Where(region => region.IsMapped && region.Range.Overlaps(files.Geometry.Range))];
+            ReservedPlace[] regions = [.. context.Facts.Regions.Declared(device).Where(region => region.IsMapped && files.Geometry.FirstIn(region.Range) is not null)];
             if (regions.Length > 0 && context.Facts.Uses[device] is { TranslatesMessages: true, Policy.Kind: PolicyKind.None } use
                 && known.Add(string.Join(" ", regions.Select(region => region.Origin.Name))) && Missing(files, [.. regions.Select(region => region.Range)]) is { } missing)
             {

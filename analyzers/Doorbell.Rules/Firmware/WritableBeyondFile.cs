@@ -1,4 +1,5 @@
 using Doorbell.Rules.Authoring;
+using Doorbell.Rules.Facts;
 using Doorbell.Rules.Fixing;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Topology;
@@ -43,7 +44,7 @@ internal sealed class WritableBeyondFile() : Rule(new RuleInfo(
     {
         foreach (var imsic in context.Machine.Imsics)
         {
-            if (!imsic.Geometry.Range.Overlaps(range))
+            if (imsic.Geometry.FirstIn(range) is not var (first, _))
             {
                 continue;
             }
@@ -56,7 +57,7 @@ internal sealed class WritableBeyondFile() : Rule(new RuleInfo(
                     .WithFix(RuleFix.Of("Allow writing only", context.Edits.Set(origin, "access", "[write]"))));
             }
 
-            if (Beyond(imsic, range) is { } what)
+            if (Beyond(imsic, range, first) is { } what)
             {
                 context.Report(new Finding(context.PlaceOf(origin, "range"), $"\"{origin.Name}\" lets devices write to {what}, where no message of the kernel goes.")
                     .WithHelp("name a page for each S-level file"));
@@ -64,11 +65,11 @@ internal sealed class WritableBeyondFile() : Rule(new RuleInfo(
         }
     }
 
-    private static string? Beyond(ImsicDescription imsic, AddressRange range)
+    private static string? Beyond(ImsicDescription imsic, AddressRange range, int first)
     {
         if (imsic.Level == PrivilegeLevel.Machine)
         {
-            return $"the machine-level file \"{imsic.Origin.Name}[0]\"";
+            return $"the machine-level file \"{imsic.Origin.Name}[{first}]\"";
         }
 
         for (var hart = 0; imsic.GuestFiles > 0 && hart < imsic.Harts.Count; hart++)

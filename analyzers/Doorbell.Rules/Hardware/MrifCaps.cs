@@ -35,6 +35,7 @@ internal sealed class MrifCaps() : Rule(new RuleInfo(
                     $"\"{policy.Origin.Name}\" puts virtual files of \"{use.Owner.Name}\" into memory, and \"{iommu.Origin.Name}\" cannot set bits there: `msi_mrif` is not among its capabilities.")
                     .WithNote("an entry in MRIF mode is then misconfigured, cause 263")
                     .WithRelated(iommu.Origin.Of("capabilities"), "The capabilities.")
+                    .WithHelp("`file = guest_file`")
                     .WithFix(RuleFix.Of("Use guest files only", context.Edits.Set(policy.Origin, "file", "guest_file"))));
             }
             else if (behind.TryGetValue(use.OwnerIndex, out var other) && other != iommu && !(iommu.Capabilities.Contains("amo_mrif") && other.Capabilities.Contains("amo_mrif")))
@@ -43,6 +44,7 @@ internal sealed class MrifCaps() : Rule(new RuleInfo(
                     context.PlaceOf(policy.Origin, "file"),
                     $"Devices of \"{use.Owner.Name}\" are behind \"{other.Origin.Name}\" and \"{iommu.Origin.Name}\", which both set bits in its memory-resident files, and not both do so atomically: `amo_mrif` is missing.")
                     .WithNote("reading, changing and writing back loses a bit that the other IOMMU sets in between")
+                    .WithHelp("`file = guest_file`")
                     .WithFix(RuleFix.Of("Use guest files only", context.Edits.Set(policy.Origin, "file", "guest_file"))));
             }
             else

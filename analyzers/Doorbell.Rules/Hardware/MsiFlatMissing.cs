@@ -1,4 +1,5 @@
 using Doorbell.Rules.Authoring;
+using Doorbell.Rules.Fixing;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Topology.Descriptions;
 
@@ -14,6 +15,7 @@ internal sealed class MsiFlatMissing() : Rule(new RuleInfo(
     "RISC-V IOMMU, \"IOMMU capabilities (capabilities)\", MSI_FLAT")
 {
     Needs = RuleNeeds.PolicyInUse | RuleNeeds.RiscvIommu,
+    HasFix = true,
 })
 {
     public override void Check(RuleContext context)
@@ -28,7 +30,8 @@ internal sealed class MsiFlatMissing() : Rule(new RuleInfo(
                     $"\"{policy.Origin.Name}\" needs an MSI page table for \"{use.Device.Origin.Name}\", and \"{iommu.Origin.Name}\" has none: `msi_flat` is not among its capabilities.")
                     .WithNote("its device contexts have 32 bytes; whoever writes the MSI fields all the same writes into the next device's context")
                     .WithRelated(iommu.Origin.Of("capabilities"), "The capabilities.")
-                    .WithHelp("use `prepare_msi`, which needs page tables only"));
+                    .WithHelp("use `prepare_msi`, which needs page tables only")
+                    .WithFix(PolicyFixes.Use(context.Edits, use.PolicySetter, context.Facts.Doorbells(use.Kind))));
             }
         }
     }

@@ -48,7 +48,7 @@ internal sealed class ChainDependsOnOwner() : Rule(new RuleInfo(
                 .WithNote("irqdomains are made before any driver binds, and stay: there is no domain of VFIO to hang a level on")
                 .WithRelated(host.Origin.Of("msi_parent"), "The chain of the host's devices begins here.")
                 .WithHelp("let `msi_parent` name the whole chain, for every owner")
-                .WithFix(use.Policy.Irqdomain is { } wanted && hosts[use.DeviceIndex].Policy.Irqdomain is null
+                .WithFix(use.Policy.Irqdomain is { } wanted && hosts[use.DeviceIndex].Policy.Irqdomain is null && !host.Origin.Name.Contains('[')
                     ? RuleFix.Of($"Let every owner's chain begin at \"{context.Machine.Irqdomains[wanted].Origin.Name}\"", context.Edits.Set(host.Origin, "msi_parent", context.Machine.Irqdomains[wanted].Origin.Name))
                     : null));
         }

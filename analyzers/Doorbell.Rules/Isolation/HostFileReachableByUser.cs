@@ -35,7 +35,7 @@ internal sealed class HostFileReachableByUser() : Rule(new RuleInfo(
                 continue;
             }
 
-            if (Reaches(use.Policy) is { } how)
+            if (Reaches(use.Policy) is { } how && (use.Vectors > 0 || !WaitsForRequests(use.Policy) || HasVectors(context, use)))
             {
                 context.Report(FindingFor(context, use, files, how));
             }
@@ -58,6 +58,13 @@ internal sealed class HostFileReachableByUser() : Rule(new RuleInfo(
         { Kind: PolicyKind.MsiPageTable, Covers: not DoorbellCover.OwnedFiles } => "names them in its MSI page table",
         _ => null,
     };
+
+    /// <summary>Whether a device without vectors shares its domain with one that has some.</summary>
+    private static bool HasVectors(RuleContext context, DeviceUse use) => context.Facts.Uses.Any(other =>
+        other.Vectors > 0 && other.Kind == use.Kind && other.OwnerIndex == use.OwnerIndex && ReferenceEquals(other.Domain, use.Domain));
+
+    /// <summary>Whether nothing is mapped in a domain until some device in it asks for a vector.</summary>
+    private static bool WaitsForRequests(PolicyDescription policy) => policy is { Kind: PolicyKind.PrepareMsi, At: not MappingMoment.Attach } or { Covers: DoorbellCover.TargetFile };
 
     private static Finding FindingFor(RuleContext context, DeviceUse use, ImsicDescription files, string how)
     {

@@ -1,4 +1,5 @@
 using Doorbell.Rules.Authoring;
+using Doorbell.Rules.Fixing;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Topology.Descriptions;
 
@@ -14,6 +15,7 @@ internal sealed class IdentityUntrusted() : Rule(new RuleInfo(
     "Linux, drivers/iommu/iommu.c, iommu_get_default_domain_type; drivers/pci/probe.c, untrusted")
 {
     Needs = RuleNeeds.Device,
+    HasFix = true,
 })
 {
     public override void Check(RuleContext context)
@@ -39,7 +41,8 @@ internal sealed class IdentityUntrusted() : Rule(new RuleInfo(
                     $"\"{domain.Origin.Name}\" asks for an identity domain for \"{use.Device.Origin.Name}\", which is external: through one it would reach everything.")
                     .WithNote("the kernel gives untrusted devices a translating domain whatever is asked for")
                     .WithRelated(use.Device.Origin.Of("external"), "Here it is said to be external.")
-                    .WithHelp("declare the domain as `dma`"));
+                    .WithHelp("declare the domain as `dma`")
+                    .WithFix(RuleFix.Of("Translate for its devices", context.Edits.SetVariant(domain.Origin, "dma"))));
             }
         }
     }

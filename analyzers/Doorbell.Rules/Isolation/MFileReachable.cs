@@ -1,5 +1,6 @@
 using Doorbell.Rules.Authoring;
 using Doorbell.Rules.Facts;
+using Doorbell.Rules.Fixing;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Topology.Descriptions;
 
@@ -15,6 +16,7 @@ internal sealed class MFileReachable() : Rule(new RuleInfo(
     "RISC-V AIA, \"Incoming MSI Controller (IMSIC)\"; Server SoC, IOM_260, ADR_020")
 {
     Needs = RuleNeeds.Imsic | RuleNeeds.Iommu,
+    HasFix = true,
 })
 {
     public override void Check(RuleContext context)
@@ -28,14 +30,17 @@ internal sealed class MFileReachable() : Rule(new RuleInfo(
 
             foreach (var place in Mapped(context))
             {
-                if (place.Region.IsMapped && place.Region.Physical.Overlaps(files.Geometry.Range))
+                if (place.Region.IsMapped && files.Geometry.FirstIn(place.Region.Physical) is var (hart, _))
                 {
                     context.Report(new Finding(
                         context.PlaceOf(place.Region.Origin, place.Region.Property),
-                        $"\"{place.Region.Origin.Name}\" maps {place.Region.Range}, in which machine-level files of \"{files.Origin.Name}\" lie, for \"{place.Device.Origin.Name}\".")
+                        $"\"{place.Region.Origin.Name}\" maps {place.Region.Range}, in which the machine-level file \"{files.Origin.Name}[{hart}]\" lies, for \"{place.Device.Origin.Name}\".")
                         .WithNote("supervisor software and its devices could interrupt firmware; PMPs alone stand before it, and they must look at the IOMMU's writes too")
-                        .WithRelated(files.Origin.Of("base"), $"The files lie at {files.Geometry.Range}.")
-                        .WithHelp("leave machine-level files out of the range"));
+                        .WithRelated(files.Origin.Of("base"), $"The file lies at 0x{files.Geometry.FileAddress(hart, 0):x}.")
+                        .WithHelp("leave machine-level files out of the range")
+                        .WithFix(context.Machine.Policies.Any(policy => ReferenceEquals(policy.Origin, place.Region.Origin))
+                            ? RuleFix.Of("Report a page for each S-level file", context.Edits.Remove(place.Region.Origin, "range"))
+                            : null));
                 }
             }
         }

@@ -4,7 +4,7 @@ using Doorbell.Syntax.Diagnostics;
 
 namespace Doorbell.Rules.Server;
 
-/// <summary>ACS_030: some of the redirects are missing.</summary>
+/// <summary>ACS_030: a port that can route to its peers by itself lacks a control of that.</summary>
 internal sealed class Acs030() : Rule(new RuleInfo(
     "DB2753",
     "srv-acs-030",
@@ -25,10 +25,12 @@ internal sealed class Acs030() : Rule(new RuleInfo(
         foreach (var port in context.Machine.Ports)
         {
             string[] missing = [.. Wanted.Where(control => !port.Acs.Contains(control))];
-            if (port.Parent is null && missing.Length > 0 && (missing.Length < Wanted.Length || port.Acs.Contains("ec")))
+            if (port is { Parent: null, DirectRouting: true } && missing.Length > 0)
             {
                 context.Report(new Finding(
-                    context.PlaceOf(port.Origin, "acs"), $"The root port \"{port.Origin.Name}\" lacks the access controls {string.Join(", ", missing)}. (Server SoC ACS_030)")
+                    context.PlaceOf(port.Origin, "acs"), $"The root port \"{port.Origin.Name}\" can route to its peers by itself and lacks the access control{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}. (Server SoC ACS_030)")
+                .WithRelated(port.Origin.Of("direct_routing"), "Here it is said to route directly.")
+                .WithHelp("what goes from peer to peer passes no IOMMU: have all controls that say when it may")
                     .WithFix(RuleFix.Of("Enable what is missing", context.Edits.Set(port.Origin, "acs", $"[{string.Join(", ", port.Acs.Concat(missing))}]"))));
             }
         }

@@ -4,7 +4,7 @@ using Doorbell.Syntax.Diagnostics;
 
 namespace Doorbell.Rules.Server;
 
-/// <summary>ACS_040: egress control is missing.</summary>
+/// <summary>ACS_040: a port that can route to its peers by itself has no egress control.</summary>
 internal sealed class Acs040() : Rule(new RuleInfo(
     "DB2754",
     "srv-acs-040",
@@ -18,18 +18,17 @@ internal sealed class Acs040() : Rule(new RuleInfo(
     HasFix = true,
 })
 {
-    private static readonly string[] Wanted = ["ec"];
-
     public override void Check(RuleContext context)
     {
         foreach (var port in context.Machine.Ports)
         {
-            string[] missing = [.. Wanted.Where(control => !port.Acs.Contains(control))];
-            if (port.Parent is null && missing.Length > 0 && port.Acs.Any(control => control is "rr" or "cr" or "uf" or "dt"))
+            if (port is { Parent: null, DirectRouting: true } && !port.Acs.Contains("ec"))
             {
                 context.Report(new Finding(
-                    context.PlaceOf(port.Origin, "acs"), $"The root port \"{port.Origin.Name}\" lacks the access control {string.Join(", ", missing)}. (Server SoC ACS_040)")
-                    .WithFix(RuleFix.Of("Enable what is missing", context.Edits.Set(port.Origin, "acs", $"[{string.Join(", ", port.Acs.Concat(missing))}]"))));
+                    context.PlaceOf(port.Origin, "acs"), $"The root port \"{port.Origin.Name}\" can route to its peers by itself and has no egress control, `ec`. (Server SoC ACS_040)")
+                    .WithRelated(port.Origin.Of("direct_routing"), "Here it is said to route directly.")
+                    .WithHelp("egress control says which of its peers a port may send to")
+                    .WithFix(RuleFix.Of("Enable egress control", context.Edits.Set(port.Origin, "acs", $"[{string.Join(", ", port.Acs.Append("ec"))}]"))));
             }
         }
     }

@@ -21,22 +21,23 @@ internal sealed class Iom020() : Rule(new RuleInfo(
 {
     public override void Check(RuleContext context)
     {
-        var ungoverned = new Dictionary<int, DeviceDescription>();
-        foreach (var device in context.Machine.Devices)
-        {
-            if (device is { Host: { } host, Iommu: null } && !ungoverned.ContainsKey(host))
-            {
-                ungoverned.Add(host, device);
-            }
-        }
-
-        foreach (var (at, device) in ungoverned.OrderBy(one => one.Key).Select(one => (one.Key, one.Value)))
+        for (var at = 0; at < context.Machine.Pcies.Count; at++)
         {
             var host = context.Machine.Pcies[at];
+            var device = context.Machine.Devices.FirstOrDefault(one => one.Host == at && one.Iommu is null);
+            var port = host.Iommu is null && host.Maps.Count == 0 ? context.Machine.Ports.FirstOrDefault(one => one.Host == at && one.Parent is null) : null;
+            if ((device?.Origin ?? port?.Origin) is not { } first)
+            {
+                continue;
+            }
+
             var iommu = context.Machine.Iommus.FirstOrDefault(one => one.Kind == IommuKind.Riscv && !one.Origin.Name.Contains('['));
             context.Report(new Finding(
-                host.Origin.Span, $"\"{device.Origin.Name}\" writes to memory without an IOMMU in its way. (Server SoC IOM_020)")
-                .WithRelated(device.Origin.Span, "The device.")
+                host.Origin.Span,
+                device is null
+                    ? $"No IOMMU governs the root port \"{first.Name}\", whatever is put below it. (Server SoC IOM_020)"
+                    : $"\"{first.Name}\" writes to memory without an IOMMU in its way. (Server SoC IOM_020)")
+                .WithRelated(first.Span, device is null ? "The root port." : "The device.")
                 .WithHelp("name the `iommu` of the host")
                 .WithFix(iommu is null || host.Maps.Count > 0 ? null : RuleFix.Of($"Put \"{host.Origin.Name}\" behind \"{iommu.Origin.Name}\"", context.Edits.Set(host.Origin, "iommu", iommu.Origin.Name))));
         }

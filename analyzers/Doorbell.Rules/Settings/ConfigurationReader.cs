@@ -10,6 +10,8 @@ public sealed class ConfigurationReader
     /// <summary>The name of the file that hosts look for.</summary>
     public const string FileName = "doorbell.json";
 
+    private static readonly string[] Settings = ["profile", "rules", "categories", "warningsAsErrors"];
+
     private readonly SourceText source;
     private readonly Func<string, RuleInfo?> find;
     private readonly IReadOnlyList<string> names;
@@ -114,7 +116,7 @@ public sealed class ConfigurationReader
                 ReadSeverities(member.Value, "categories", ReadCategory);
                 break;
             default:
-                Report(member.NameSpan, $"There is no setting \"{member.Name}\".{Meant(member.Name, ["profile", "rules", "categories", "warningsAsErrors"])}");
+                Report(member.NameSpan, $"There is no setting \"{member.Name}\".", Spelling.Closest(member.Name, Settings), $"write one of {string.Join(", ", Settings)}");
                 break;
         }
     }
@@ -174,7 +176,7 @@ public sealed class ConfigurationReader
         }
         else
         {
-            Report(member.NameSpan, $"There is no rule \"{member.Name}\".{Meant(member.Name, names)}");
+            Report(member.NameSpan, $"There is no rule \"{member.Name}\".", Spelling.Closest(member.Name, names), "`doorbell rules` lists codes and names");
         }
     }
 
@@ -186,11 +188,14 @@ public sealed class ConfigurationReader
         }
         else
         {
-            Report(member.NameSpan, $"There is no category \"{member.Name}\".{Meant(member.Name, RuleCategories.All.Select(one => one.Word()))}");
+            Report(member.NameSpan, $"There is no category \"{member.Name}\".", Spelling.Closest(member.Name, RuleCategories.All.Select(one => one.Word())), $"write one of {string.Join(", ", RuleCategories.All.Select(one => one.Word()))}");
         }
     }
 
-    private static string Meant(string word, IEnumerable<string> known) => Spelling.Closest(word, known) is { } near ? $" Did you mean \"{near}\"?" : "";
-
-    private void Report(TextSpan span, string message) => diagnostics.Add(new Diagnostic(descriptor, source, span, message));
+    /// <summary>Where no word is near, the help says which there are.</summary>
+    private void Report(TextSpan span, string message, string? meant = null, string? help = null)
+    {
+        var diagnostic = new Diagnostic(descriptor, source, span, message).WithMeant(meant);
+        diagnostics.Add(meant is null && help is not null ? diagnostic.WithHelp(help) : diagnostic);
+    }
 }

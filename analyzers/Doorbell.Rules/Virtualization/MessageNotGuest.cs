@@ -46,7 +46,7 @@ internal sealed class MessageNotGuest() : Rule(new RuleInfo(
                     context.PlaceOf(use.PolicySetter, "policy"),
                     $"No level below \"{use.Device.Origin.Name}\" remaps its interrupts, so that nobody can write the message of \"{use.Owner.Name}\" into it, and \"{use.Policy.Origin.Name}\" lets no other pass.")
                     .WithHelp("put a `riscv_ir` irqdomain below the device: `msi_parent` of its host")
-                    .WithFix(remap is null || host is null ? null : RuleFix.Of($"Put \"{remap.Origin.Name}\" below the devices of \"{host.Name}\"", context.Edits.Set(host, "msi_parent", remap.Origin.Name))));
+                    .WithFix(remap is null || host is null || host.Name.Contains('[') ? null : RuleFix.Of($"Put \"{remap.Origin.Name}\" below the devices of \"{host.Name}\"", context.Edits.Set(host, "msi_parent", remap.Origin.Name))));
             }
         }
     }

@@ -6,6 +6,7 @@ using Doorbell.Rules.Fixing;
 using Doorbell.Rules.Settings;
 using Doorbell.Syntax.Diagnostics;
 using Doorbell.Syntax.Nodes;
+using Doorbell.Syntax.Text;
 
 namespace Doorbell.Cli.Checking;
 
@@ -56,12 +57,9 @@ internal sealed class Checker(CommandContext context, ModelLoader loader, CheckO
     {
         for (var round = 0; round < MostRounds && report.Fixes.Count > 0; round++)
         {
-            var result = FixApplier.Apply(report.Fixes);
-            var before = result.Files.Select(file => loader.Files.Replace(file)).ToList();
-            var next = loader.Load(path);
-            if (next.HasErrors)
+            // Where they do not go together, those that each go alone do.
+            if ((Try(path, report.Fixes) ?? Try(path, [.. report.Fixes.Where(fix => Goes(path, fix))])) is not var (result, _, next))
             {
-                before.ForEach(file => loader.Files.Replace(file));
                 break;
             }
 
@@ -76,6 +74,38 @@ internal sealed class Checker(CommandContext context, ModelLoader loader, CheckO
         }
 
         return (model, report);
+    }
+
+    /// <summary>What comes of repairs, with the files as they were; null, and nothing changed, where there are none or where something does not compile any more.</summary>
+    private (FixResult Result, List<SourceText> Before, Model Model)? Try(string path, IReadOnlyList<RuleFix> fixes)
+    {
+        if (fixes.Count == 0)
+        {
+            return null;
+        }
+
+        var result = FixApplier.Apply(fixes);
+        var before = result.Files.Select(file => loader.Files.Replace(file)).ToList();
+        var model = loader.Load(path);
+        if (!model.HasErrors)
+        {
+            return (result, before, model);
+        }
+
+        before.ForEach(file => loader.Files.Replace(file));
+        return null;
+    }
+
+    /// <summary>Whether a repair by itself leaves something that compiles.</summary>
+    private bool Goes(string path, RuleFix fix)
+    {
+        if (Try(path, [fix]) is not var (_, before, _))
+        {
+            return false;
+        }
+
+        before.ForEach(file => loader.Files.Replace(file));
+        return true;
     }
 
     private static string ReasonFor(Model model, RuleFinding finding)

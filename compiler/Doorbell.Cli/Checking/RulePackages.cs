@@ -43,6 +43,10 @@ internal static class RulePackages
         {
             assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(full);
         }
+        catch (FileNotFoundException fault)
+        {
+            throw new CommandFailureException(ExitCode.WrongUsage, $"There is no file \"{path}\".", "Build the package of rules first, and name its assembly.", fault);
+        }
         catch (Exception fault) when (fault is IOException or BadImageFormatException)
         {
             throw new CommandFailureException(ExitCode.WrongUsage, $"\"{path}\" is no assembly that can be loaded.", null, fault);

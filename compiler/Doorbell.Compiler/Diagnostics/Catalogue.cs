@@ -22,9 +22,6 @@ internal static class Catalogue
     public static Diagnostic Related(this Diagnostic diagnostic, SourceLocation? location, string message) =>
         location is { } place ? diagnostic.Related(place, message) : diagnostic;
 
-    /// <summary>A sentence that asks for the word that was meant, or nothing.</summary>
-    public static string DidYouMean(string? suggestion) => suggestion is null ? "" : $" Did you mean \"{suggestion}\"?";
-
     /// <summary>The user's text in double quotes, cut where it is long.</summary>
     public static string Quote(string text)
     {

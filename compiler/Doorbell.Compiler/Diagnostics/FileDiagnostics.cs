@@ -39,7 +39,7 @@ public static class FileDiagnostics
         TooManyMachinesFound.At(path, $"This would be more than {limit} machines in one run. Import fewer.");
 
     public static Diagnostic UnknownParameter(SourceLocation name, string text, string owner, string? suggestion) =>
-        UnknownParameterFound.At(name, $"{Quote(owner)} has no parameter {Quote(text)}.{DidYouMean(suggestion)}");
+        UnknownParameterFound.At(name, $"{Quote(owner)} has no parameter {Quote(text)}.").WithMeant(suggestion);
 
     public static Diagnostic NotAParameter(SourceLocation name, string text, Symbol symbol) =>
         UnknownParameterFound.At(name, $"{Quote(text)} is {symbol.Noun}, not a parameter.").Related(symbol.Location, "Here it is declared.");

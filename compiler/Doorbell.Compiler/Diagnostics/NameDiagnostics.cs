@@ -29,11 +29,11 @@ public static class NameDiagnostics
     public static readonly DiagnosticDescriptor UnexpectedArrayFound = Error("DB1118", "A kind cannot be declared several times at once");
 
     public static Diagnostic UnknownKind(SourceLocation word, string? suggestion) =>
-        UnknownKindFound.At(word, $"There is no kind {Quote(word.Text)}.{DidYouMean(suggestion)}");
+        UnknownKindFound.At(word, $"There is no kind {Quote(word.Text)}.").WithMeant(suggestion);
 
     public static Diagnostic UnknownVariant(SourceLocation word, KindSchema kind, string? suggestion) => kind.Variants.Count == 0
         ? UnknownVariantFound.At(word, $"A {Quote(kind.Name)} has no variants. Remove \": {word.Text}\".")
-        : UnknownVariantFound.At(word, $"A {Quote(kind.Name)} has no variant {Quote(word.Text)}.{DidYouMean(suggestion)}")
+        : UnknownVariantFound.At(word, $"A {Quote(kind.Name)} has no variant {Quote(word.Text)}.").WithMeant(suggestion)
             .WithHelp($"write one of {OneOf(kind.Variants.Select(variant => variant.Name))}");
 
     public static Diagnostic MissingVariant(SourceLocation name, KindSchema kind, IEnumerable<string> variants) =>
@@ -52,7 +52,7 @@ public static class NameDiagnostics
         var message = $"{Quote(shape.Title)} has no property {Quote(name.Text)}.";
         return otherVariant is not null
             ? UnknownPropertyFound.At(name, message).WithNote($"`{name.Text}` belongs to `{shape.Kind.Name} : {otherVariant}`")
-            : UnknownPropertyFound.At(name, message + DidYouMean(suggestion));
+            : UnknownPropertyFound.At(name, message).WithMeant(suggestion);
     }
 
     public static Diagnostic DuplicateProperty(SourceLocation name, SourceLocation first) =>
@@ -63,19 +63,19 @@ public static class NameDiagnostics
             .Related(first.Location, $"Here it is given to {first.Noun}.");
 
     public static Diagnostic UnknownName(SourceLocation name, string text, string? suggestion) =>
-        UnknownNameFound.At(name, $"Nothing has the name {Quote(text)}.{DidYouMean(suggestion)}");
+        UnknownNameFound.At(name, $"Nothing has the name {Quote(text)}.").WithMeant(suggestion);
 
     public static Diagnostic UnknownMachineName(SourceLocation name, string machine, string text, string? suggestion) =>
-        UnknownNameFound.At(name, $"Nothing in {Quote(machine)} has the name {Quote(text)}.{DidYouMean(suggestion)}");
+        UnknownNameFound.At(name, $"Nothing in {Quote(machine)} has the name {Quote(text)}.").WithMeant(suggestion);
 
     public static Diagnostic ScenarioAsValue(SourceLocation name, Symbol scenario) =>
         UnknownNameFound.At(name, $"{Quote(scenario.Name)} is {scenario.Noun}, which has no value.").Related(scenario.Location, "Here it is declared.");
 
     public static Diagnostic UnknownMember(SourceLocation place, string message, string? suggestion) =>
-        UnknownMemberFound.At(place, message + DidYouMean(suggestion));
+        UnknownMemberFound.At(place, message).WithMeant(suggestion);
 
     public static Diagnostic NothingToOverride(SourceLocation name, string? suggestion) =>
-        NothingToOverrideFound.At(name, $"There is no {Quote(name.Text)} to override.{DidYouMean(suggestion)}")
+        NothingToOverrideFound.At(name, $"There is no {Quote(name.Text)} to override.").WithMeant(suggestion)
             .WithHelp("remove the word `override` to declare it");
 
     public static Diagnostic NotOverridable(SourceLocation name, Symbol symbol) =>
@@ -86,7 +86,7 @@ public static class NameDiagnostics
             .Related(symbol.Location, "Here it is declared.");
 
     public static Diagnostic NothingToRemove(SourceLocation name, string? suggestion) =>
-        NothingToRemoveFound.At(name, $"There is no {Quote(name.Text)} to remove.{DidYouMean(suggestion)}");
+        NothingToRemoveFound.At(name, $"There is no {Quote(name.Text)} to remove.").WithMeant(suggestion);
 
     public static Diagnostic SecondOfAKind(SourceLocation name, DeclarationSymbol first) =>
         SecondOfAKindFound.At(name, $"A machine has one {Quote(first.Kind.Name)}, and {Quote(name.Text)} would be the second.")

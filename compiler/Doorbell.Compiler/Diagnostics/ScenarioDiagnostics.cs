@@ -44,7 +44,7 @@ public static class ScenarioDiagnostics
         HiddenNameFound.At(name, $"{Quote(name.Text)} is the name of {noun} already. Choose another.").Related(first, "Here it is given.");
 
     public static Diagnostic UnknownScenario(SourceLocation place, string text, string? suggestion) =>
-        UnknownScenarioFound.At(place, $"There is no scenario {Quote(text)}.{DidYouMean(suggestion)}");
+        UnknownScenarioFound.At(place, $"There is no scenario {Quote(text)}.").WithMeant(suggestion);
 
     public static Diagnostic NotAScenario(SourceLocation place, Symbol symbol) =>
         UnknownScenarioFound.At(place, $"{Quote(symbol.Name)} is {symbol.Noun}, not a scenario.").Related(symbol.Location, "Here it is declared.");

@@ -38,7 +38,7 @@ public static class ValueDiagnostics
         OutOfBoundsFound.At(value, $"{Quote(property)} is a power of two, and this is {given}.");
 
     public static Diagnostic UnknownWord(SourceLocation value, string property, IReadOnlyList<string> words, string given, string? suggestion) =>
-        UnknownWordFound.At(value, $"{Quote(property)} takes {OneOf(words)}, and {Quote(given)} is none of them.{DidYouMean(suggestion)}");
+        UnknownWordFound.At(value, $"{Quote(property)} takes {OneOf(words)}, and {Quote(given)} is none of them.").WithMeant(suggestion);
 
     public static Diagnostic WrongReference(SourceLocation value, string property, string wanted, string given, string noun) =>
         WrongReferenceFound.At(value, $"{Quote(property)} takes {wanted}, and {Quote(given)} is {noun}.");
@@ -52,7 +52,7 @@ public static class ValueDiagnostics
     public static Diagnostic IndexOutOfRange(SourceLocation place, string message) => IndexOutOfRangeFound.At(place, message);
 
     public static Diagnostic UnknownFunction(SourceLocation name, string? suggestion) =>
-        UnknownFunctionFound.At(name, $"There is no function {Quote(name.Text)}.{DidYouMean(suggestion)}");
+        UnknownFunctionFound.At(name, $"There is no function {Quote(name.Text)}.").WithMeant(suggestion);
 
     public static Diagnostic WrongArguments(SourceLocation call, FunctionSchema function, int given)
     {

@@ -1,4 +1,3 @@
-using Doorbell.Compiler.Diagnostics;
 using Doorbell.Compiler.Expressions;
 using Doorbell.Syntax.Text;
 using Doorbell.Topology.Navigation;
@@ -49,10 +48,10 @@ internal sealed class ConstantScope(MachineScope machine, Instance? instance) : 
                 var scope = world.Machines[other.Machine];
                 return scope.ValueOf(expression.Name) ?? new ErrorValue(
                     expression.Span,
-                    $"Nothing in \"{other.Alias}\" has the name \"{expression.Name}\"."
-                    + Catalogue.DidYouMean(Spelling.Closest(expression.Name, scope.Topology.Names.Keys)))
+                    $"Nothing in \"{other.Alias}\" has the name \"{expression.Name}\".")
                 {
                     Reason = EvaluationError.UnknownMember,
+                    Meant = Spelling.Closest(expression.Name, scope.Topology.Names.Keys),
                 };
             case PartValue part:
                 if (world.IsBroken(part.Part) && PartMembers.Of(part.Part.Kind).Contains(expression.Name))
@@ -66,7 +65,7 @@ internal sealed class ConstantScope(MachineScope machine, Instance? instance) : 
                     null => new ErrorValue(expression.Span, $"Only a running machine knows \"{part}.{expression.Name}\".") { Reason = EvaluationError.NoAddress },
                     ErrorValue { Reason: EvaluationError.UnknownMember } error => error with
                     {
-                        Message = error.Message + Catalogue.DidYouMean(Spelling.Closest(expression.Name, world.MembersOf(part.Part))),
+                        Meant = Spelling.Closest(expression.Name, world.MembersOf(part.Part)),
                     },
                     _ => value,
                 };

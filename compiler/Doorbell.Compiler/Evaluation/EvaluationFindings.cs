@@ -29,7 +29,7 @@ internal sealed class EvaluationFindings(MachineScope machine)
             case EvaluationError.UnknownName:
                 return UnknownName(place, error.Message, property);
             case EvaluationError.UnknownMember or EvaluationError.NotIndexable:
-                return NameDiagnostics.UnknownMember(place, error.Message, null);
+                return NameDiagnostics.UnknownMember(place, error.Message, error.Meant);
             case EvaluationError.NoAddress:
                 return ValueDiagnostics.OnlyWhileRunning(place, error.Message);
             case EvaluationError.Overflow:

@@ -29,6 +29,7 @@ internal static class PciLowering
         Bdf = Function(port, machine) ?? new BdfValue(0, 0, 0, 0),
         Secondary = port.Integer("secondary"),
         Acs = port.Words("acs"),
+        DirectRouting = port.Truth("direct_routing"),
     };
 
     public static DeviceDescription Device(Element device, MachineScope machine)

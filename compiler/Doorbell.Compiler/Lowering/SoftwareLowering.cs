@@ -98,6 +98,7 @@ internal static class SoftwareLowering
         Aia = vm.Enum<AiaMode>("aia"),
         Irqbypass = vm.Truth("irqbypass"),
         Viommu = vm.Truth("viommu"),
+        ViommuCapabilities = vm.Words("viommu_capabilities"),
         GuestDoorbell = vm.OptionalAddress("guest_doorbell"),
         BypassMessage = vm.Enum<BypassMessage>("bypass_message"),
         Domains = DomainsOf(vm.Instance),

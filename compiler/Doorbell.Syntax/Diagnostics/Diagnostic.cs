@@ -26,6 +26,9 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceText Sour
     /// <summary>Other places that the message speaks of.</summary>
     public IReadOnlyList<RelatedLocation> Related { get; init; } = [];
 
+    /// <summary>The word that was probably meant, where one is near; the message asks for it too.</summary>
+    public Replacement? Meant { get; init; }
+
     public Diagnostic WithLabel(string label) => this with { Label = label };
 
     public Diagnostic WithNote(string note) => this with { Notes = [.. Notes, note] };
@@ -34,6 +37,27 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceText Sour
 
     public Diagnostic WithRelated(SourceText source, TextSpan span, string message) =>
         this with { Related = [.. Related, new RelatedLocation(source, span, message)] };
+
+    /// <summary>Asks whether a word was meant in place of the one that is at fault: of a path that is its last. Null: no word is near.</summary>
+    public Diagnostic WithMeant(string? word)
+    {
+        if (word is null)
+        {
+            return this;
+        }
+
+        var start = Span.End;
+        while (start > Span.Start && Source.Text[start - 1] is var last && (char.IsLetterOrDigit(last) || last == '_'))
+        {
+            start--;
+        }
+
+        return this with
+        {
+            Message = $"{Message} Did you mean \"{word}\"?",
+            Meant = start < Span.End ? new Replacement(TextSpan.FromBounds(start, Span.End), word) : null,
+        };
+    }
 
     /// <summary>The finding on one line, as compilers print it: <c>path(line,column): error DB1001: message</c>.</summary>
     public override string ToString()

@@ -162,7 +162,7 @@ public static class SyntaxDiagnostics
         Of(AmbiguousOperatorsFound, source, @operator, $"The operator {Quote(source, @operator)} is not clear here. {advice}");
 
     public static Diagnostic MisspeltWord(SourceText source, TextSpan word, string meant) =>
-        Of(MisspeltWordFound, source, word, $"{Quote(source, word)} means nothing here. Did you mean \"{meant}\"?");
+        Of(MisspeltWordFound, source, word, $"{Quote(source, word)} means nothing here.").WithMeant(meant);
 
     public static Diagnostic UnknownStatement(SourceText source, TextSpan word) =>
         Of(

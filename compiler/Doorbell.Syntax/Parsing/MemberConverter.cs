@@ -129,6 +129,10 @@ internal sealed class MemberConverter
                 _conversion.Report(SyntaxDiagnostics.IncompleteSuppression(
                     _conversion.Source, keyword.Span, "Write the code and the reason, as in 'suppress DB2003 \"why\"'."));
             }
+            else if (reason is StringSyntax { Value: var why } && string.IsNullOrWhiteSpace(why))
+            {
+                _conversion.Report(SyntaxDiagnostics.IncompleteSuppression(_conversion.Source, reason.Span, "Say why between the quotes: whoever reads it next has to know."));
+            }
 
             var end = Math.Max(reason.EndToken, code.EndToken);
             members.Add(new SuppressSyntax(_conversion.Tokens, keyword.FirstToken, end - keyword.FirstToken, keyword, code, reason));

@@ -202,7 +202,7 @@ internal sealed class MsiDomain(
             if (irq.TargetDomain >= 0)
             {
                 composer.UnmapTarget(irq, composer.PageOf(irq));
-                iommus.Domains[irq.TargetDomain].Fence(previousWrites: true, services.Machine.Devices[irq.Device].Origin.Span);
+                services.LogRefusal(iommus.Domains[irq.TargetDomain].Fence(previousWrites: true, services.Machine.Devices[irq.Device].Origin.Span));
             }
 
             parent.Free(context, irq);

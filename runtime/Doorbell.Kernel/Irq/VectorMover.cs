@@ -77,7 +77,7 @@ internal sealed class VectorMover : IMoveCompletion
         }
 
         var steps = StepsOf(descriptor);
-        Continue(context, descriptor, steps.AsSpan(Math.Max(0, Array.IndexOf(steps, AffinityStep.Check))), composer.WriterOf(descriptor));
+        services.LogRefusal(Continue(context, descriptor, steps.AsSpan(Math.Max(0, Array.IndexOf(steps, AffinityStep.Check))), composer.WriterOf(descriptor)));
     }
 
     /// <summary>imsic_irq_force_complete_move: the old vector's hart dies before it has looked after stragglers, which may be lost.</summary>
@@ -120,7 +120,8 @@ internal sealed class VectorMover : IMoveCompletion
         imsic.Of(old).Enable = false;
         if (check < 0 || (context.Hart == old.Hart && !timerOnWrongHart))
         {
-            Continue(context, descriptor, steps.AsSpan(first), writer);
+            var rest = Continue(context, descriptor, steps.AsSpan(first), writer);
+            result = result.Succeeded ? rest : result;
         }
         else if (timerOnWrongHart)
         {
@@ -135,7 +136,7 @@ internal sealed class VectorMover : IMoveCompletion
         return result;
     }
 
-    private void Continue(KernelContext context, IrqDescriptor descriptor, ReadOnlySpan<AffinityStep> steps, IMessageWriter writer)
+    private KernelResult Continue(KernelContext context, IrqDescriptor descriptor, ReadOnlySpan<AffinityStep> steps, IMessageWriter writer)
     {
         var old = descriptor.Old;
         if (context.Hart == old.Hart)
@@ -143,15 +144,18 @@ internal sealed class VectorMover : IMoveCompletion
             FileRegisters.OfHart(services.Platform, old.Hart).SetEnabled(old.Identity, false);
         }
 
+        var result = KernelResult.Success;
         foreach (var step in steps)
         {
-            Execute(context, descriptor, step, writer);
+            var done = Execute(context, descriptor, step, writer);
+            result = result.Succeeded ? done : result;
         }
 
         imsic.Of(old).MoveNext = default;
         descriptor.Old = default;
         descriptor.Temporary = default;
         imsic.RequestSync(context, descriptor.Place);
+        return result;
     }
 
     private KernelResult Execute(KernelContext context, IrqDescriptor descriptor, AffinityStep step, IMessageWriter writer)

@@ -38,7 +38,7 @@ internal sealed class KvmCore : IState
         vcpus = [.. Vms.Select(vm => vm.Vcpus.ToArray())];
         placement = new VcpuPlacement(services, imsicFiles, imsic, irqs, Lent, pages) { FindSleeper = FindSleeper, Evict = Evict };
         mover = new VcpuMover(services, imsicFiles, iommus, Files, placement);
-        Notices = new NoticeMessages(Vms, iommus, Files);
+        Notices = new NoticeMessages(services, Vms, iommus, Files);
     }
 
     /// <summary>By position in Vms.</summary>

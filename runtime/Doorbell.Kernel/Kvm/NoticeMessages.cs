@@ -1,11 +1,12 @@
 using Doorbell.Kernel.Iommu;
 using Doorbell.Kernel.Irq;
+using Doorbell.Kernel.Platform;
 using Doorbell.Kernel.Reports;
 
 namespace Doorbell.Kernel.Kvm;
 
 /// <summary>Where an IOMMU sends the notice of a vCPU's MRIF: the second doubleword of its MSI table entries, changed in one store.</summary>
-internal sealed class NoticeMessages(IReadOnlyList<VirtualMachine> vms, IommuCore iommus, VcpuFiles files) : IMessageWriter
+internal sealed class NoticeMessages(KernelServices services, IReadOnlyList<VirtualMachine> vms, IommuCore iommus, VcpuFiles files) : IMessageWriter
 {
     /// <inheritdoc/>
     public bool IsAtomic => true;
@@ -20,7 +21,7 @@ internal sealed class NoticeMessages(IReadOnlyList<VirtualMachine> vms, IommuCor
             {
                 files.SetNotice(table, table.IndexOf(vm.GuestPhysical(descriptor.Index)), vm.Vcpus[descriptor.Index]);
                 domain.InvalidateMsiEntry(vm.GuestPhysical(descriptor.Index));
-                domain.Fence(previousWrites: true, vm.Description.Origin.Span);
+                services.LogRefusal(domain.Fence(previousWrites: true, vm.Description.Origin.Span));
             }
         }
 

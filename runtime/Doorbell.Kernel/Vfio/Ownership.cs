@@ -192,7 +192,7 @@ internal sealed class Ownership(
 
         if (!result.Succeeded)
         {
-            Return(context, group);
+            services.LogRefusal(Return(context, group));
         }
 
         return result.Errno == Errno.ERANGE && result.Refusal is { } refusal ? new KernelResult(refusal with { Errno = Errno.EINVAL }) : result;

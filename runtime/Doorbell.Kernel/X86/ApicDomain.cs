@@ -157,7 +157,7 @@ internal sealed class ApicDomain : IParentDomain, IInterruptEntry, IVcpuAffinity
         using var frame = context.LockRaw("irq_set_vcpu_affinity [desc->lock]");
         if (irq.Handle != IrqDescriptor.NoHandle)
         {
-            remap.Write(irq);
+            services.LogRefusal(remap.Write(irq));
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class RemapDomain(KernelServices services, InterruptChains chain
     public void Free(KernelContext context, IrqDescriptor irq)
     {
         using var frame = context.Enter("intel_irq_remapping_free");
-        TableOf(irq.Device)?.Free(irq.Handle, services.Machine.Devices[irq.Device].Origin.Span);
+        services.LogRefusal(TableOf(irq.Device)?.Free(irq.Handle, services.Machine.Devices[irq.Device].Origin.Span) ?? KernelResult.Success);
         irq.Handle = IrqDescriptor.NoHandle;
     }
 

@@ -20,6 +20,9 @@ public sealed record PortDescription
     /// <summary>Bus number below it.</summary>
     public required int Secondary { get; init; }
 
-    /// <summary>Enabled ACS controls: sv tb rr cr uf ec dt.</summary>
+    /// <summary>Enabled ACS controls: sv tb ib rr cr uf ec dt.</summary>
     public IReadOnlyList<string> Acs { get; init; } = [];
+
+    /// <summary>It can route to peers by itself.</summary>
+    public bool DirectRouting { get; init; }
 }

@@ -39,6 +39,9 @@ public sealed record VmDescription
     /// <summary>The guest owns a first stage.</summary>
     public bool Viommu { get; init; }
 
+    /// <summary>Capabilities of the IOMMU that the guest sees.</summary>
+    public IReadOnlyList<string> ViommuCapabilities { get; init; } = [];
+
     /// <summary>Where the guest's first stage maps its virtual files.</summary>
     public ulong? GuestDoorbell { get; init; }
 

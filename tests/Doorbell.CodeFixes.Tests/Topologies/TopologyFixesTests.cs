@@ -35,6 +35,15 @@ public class TopologyFixesTests
     }
 
     [Fact]
+    public async Task A_misspelt_word_is_replaced_by_the_one_that_was_meant()
+    {
+        using var project = new TopologyProject(("/src/late.topo", Late.Replace("imsic s_files", "imsc s_files", StringComparison.Ordinal)));
+        var diagnostic = (await project.DiagnosticsAsync()).First(diagnostic => diagnostic.Id == "DB1101");
+
+        Assert.Equal(Late, await project.ApplyAsync(diagnostic, "Change to imsic"));
+    }
+
+    [Fact]
     public async Task A_finding_is_suppressed_above_the_declaration_that_holds_it()
     {
         using var project = new TopologyProject(("/src/late.topo", Late));

@@ -35,6 +35,11 @@ public sealed partial class DiagnosticPageTests
 
     [Theory]
     [MemberData(nameof(Codes))]
+    public void Every_page_says_where_it_is_written(string code) =>
+        Assert.Matches("\n## Source\n\n\\S[^\n]*\\.\n$", DiagnosticCatalogue.PageOf(code));
+
+    [Theory]
+    [MemberData(nameof(Codes))]
     public void Bad_examples_produce_the_code_and_good_ones_do_not(string code)
     {
         var page = DiagnosticCatalogue.PageOf(code) ?? "";

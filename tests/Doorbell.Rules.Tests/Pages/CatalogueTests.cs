@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using Doorbell.Compiler.Diagnostics;
 using Doorbell.Rules.Authoring;
+using Doorbell.Rules.Hosts;
 using Doorbell.Testing;
 
 namespace Doorbell.Rules.Tests.Pages;
 
 /// <summary>Catalogue, pages and registration are about the same rules.</summary>
-public sealed class CatalogueTests
+public sealed partial class CatalogueTests
 {
     private static readonly Dictionary<RuleCategory, (int First, int Last)> Blocks = new()
     {
@@ -33,7 +35,7 @@ public sealed class CatalogueTests
     {
         var pages = typeof(RuleSet).Assembly.GetManifestResourceNames()
             .Where(name => name.Contains(".Pages.", StringComparison.Ordinal)).Select(name => name.Split('.')[^2]);
-        Assert.Equal(RuleSet.Standard.Infos.Select(info => info.Code).Order(), pages.Order());
+        Assert.Equal(RuleSet.Standard.Infos.Select(info => info.Code).Concat(HostDiagnostics.All.Select(own => own.Code)).Order(), pages.Order());
     }
 
     [Fact]
@@ -56,20 +58,45 @@ public sealed class CatalogueTests
     [InlineData("HW")]
     [InlineData("VIRT")]
     [InlineData("DTA")]
+    [InlineData("SRV")]
     public void Every_name_of_the_catalogue_is_a_rule_or_says_why_not(string family)
     {
         var names = File.ReadAllLines(RepositoryRoot.Of("tests/Doorbell.Rules.Tests/Pages/catalogue.txt"))
             .Where(line => line.StartsWith($"{family}-", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]);
         var known = RuleSet.Standard.Infos.Select(info => info.Name)
-            .Concat(RuleCatalogue.DecidedByCompiler.Select(rule => rule.Name)).Concat(RuleCatalogue.Undecided.Select(rule => rule.Name)).ToArray();
+            .Concat(OtherRules.Decided.Select(rule => rule.Name)).Concat(OtherRules.Undecided.Select(rule => rule.Name)).ToArray();
         Assert.Empty(names.Except(known));
         Assert.Equal(known.Distinct(), known);
     }
 
     [Fact]
-    public void What_the_compiler_decides_has_a_diagnostic_there() => Assert.All(RuleCatalogue.DecidedByCompiler, rule =>
+    public void What_is_decided_elsewhere_has_a_diagnostic_there() => Assert.All(OtherRules.Decided, rule =>
     {
         Assert.Null(RuleSet.Standard.Find(rule.Name));
-        Assert.All(rule.Codes, code => Assert.NotNull(DiagnosticCatalogue.Find(code)));
+        Assert.All(rule.Codes, code => Assert.NotNull(DiagnosticCatalogue.PageOf(code) ?? RuleSet.Standard.PageOf(code)));
     });
+
+    /// <summary>A reason that sends people to another diagnostic must name one that there is.</summary>
+    [Fact]
+    public void What_is_not_decided_says_why_in_full_sentences() => Assert.All(OtherRules.Undecided, rule =>
+    {
+        Assert.Null(RuleSet.Standard.Find(rule.Name));
+        Assert.EndsWith(".", rule.Reason, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[.]$", rule.What);
+        Assert.StartsWith($"# {rule.Name}: {rule.What}\n\n", rule.Page, StringComparison.Ordinal);
+        Assert.All(Code().Matches(rule.Reason).Select(match => match.Value), code => Assert.NotNull(RuleSet.Standard.PageOf(code) ?? HostDiagnostics.PageOf(code)));
+    });
+
+    [Fact]
+    public void Codes_of_hosts_and_of_analyzers_of_policies_are_nobody_elses() => Assert.All(HostDiagnostics.All, own =>
+    {
+        Assert.Null(DiagnosticCatalogue.Find(own.Code));
+        Assert.Null(RuleSet.Standard.Find(own.Code));
+        Assert.StartsWith($"# {own.Code}: {own.Title}\n\n`", HostDiagnostics.PageOf(own.Code), StringComparison.Ordinal);
+        Assert.Contains("\n## Why\n\n", HostDiagnostics.PageOf(own.Code), StringComparison.Ordinal);
+        Assert.Contains("\n## Source\n\n", HostDiagnostics.PageOf(own.Code), StringComparison.Ordinal);
+    });
+
+    [GeneratedRegex("DB[0-9]{4}")]
+    private static partial Regex Code();
 }

@@ -37,11 +37,30 @@ public sealed class SuppressionTests
     }
 
     [Fact]
-    public void A_name_instead_of_a_code_is_told_its_code()
+    public void A_code_that_nothing_has_is_found_and_the_nearest_named()
     {
         var finding = Assert.Single(Judged.Of("topology t extends \"board.topo\"\nsuppress DB2299 \"x\"\noverride memory dram { }\n").Report.Findings);
         Assert.Equal("DB2902", finding.Diagnostic.Code);
         Assert.Contains("Did you mean \"DB22", finding.Diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_instead_of_a_code_is_told_its_code_and_repaired()
+    {
+        var finding = Assert.Single(Judged.Of("topology t extends \"board.topo\"\nsuppress map_at_affinity \"x\"\noverride memory dram { }\n").Report.Findings);
+        Assert.Equal(("DB2902", "\"map_at_affinity\" is a rule's name, and a suppression takes its code. Write DB2201."), (finding.Diagnostic.Code, finding.Diagnostic.Message));
+        Assert.Equal("DB2201", Assert.Single(finding.Fix?.Edits ?? []).NewText);
+    }
+
+    [Fact]
+    public void Codes_of_other_packages_are_left_alone() =>
+        Assert.Empty(Judged.Of("topology t extends \"board.topo\"\nsuppress HOUSE0001 \"x\"\noverride memory dram { }\n").Codes);
+
+    [Fact]
+    public void An_error_of_the_compiler_cannot_be_silenced()
+    {
+        var finding = Assert.Single(Judged.Of("topology t extends \"board.topo\"\nsuppress DB1402 \"x\"\noverride memory dram { }\n").Report.Findings);
+        Assert.Equal(("DB2901", "DB1402 is an error of the compiler, which no suppression silences."), (finding.Diagnostic.Code, finding.Diagnostic.Message));
     }
 
     private static string Text(string above, string inside) =>

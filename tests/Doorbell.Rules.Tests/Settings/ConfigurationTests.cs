@@ -64,6 +64,24 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public void The_schema_knows_every_rule_by_its_name_and_title()
+    {
+        using var schema = System.Text.Json.JsonDocument.Parse(RuleConfiguration.Schema);
+        var rules = schema.RootElement.GetProperty("properties").GetProperty("rules").GetProperty("properties").EnumerateObject()
+            .Select(one => (one.Name, one.Value.GetProperty("description").GetString()));
+        Assert.Equal(RuleSet.Standard.Infos.OrderBy(info => info.Code, StringComparer.Ordinal).Select(info => (info.Name, (string?)$"{info.Code}: {info.Title}.")), rules);
+    }
+
+    [Theory]
+    [InlineData("{ \"tone\": \"loud\" }", "write one of profile, rules, categories, warningsAsErrors")]
+    [InlineData("{ \"rules\": { \"something-else\": \"none\" } }", "`doorbell rules` lists codes and names")]
+    public void Where_no_word_is_near_the_help_says_which_there_are(string text, string help)
+    {
+        RuleSet.Standard.ReadSettings(new Doorbell.Syntax.Text.SourceText("doorbell.json", text), out var wrong);
+        Assert.Equal([help], Assert.Single(wrong).Help);
+    }
+
+    [Fact]
     public void The_schema_is_shipped_and_names_every_category()
     {
         var schema = System.Text.Json.JsonDocument.Parse(RuleConfiguration.Schema).RootElement;

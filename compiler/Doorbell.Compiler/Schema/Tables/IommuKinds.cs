@@ -13,12 +13,14 @@ internal static class IommuKinds
     private const string Interrupts = "RISC-V IOMMU, \"Interrupt-cause-to-vector register (icvec)\"";
     private const string Monitor = "RISC-V IOMMU, \"Performance-monitoring event counters (iohpmctr1-31)\"";
 
-    private static readonly string[] Capabilities =
+    /// <summary>What a RISC-V IOMMU has unless something else is written.</summary>
+    public static readonly string[] Capabilities =
     [
         "sv39", "sv48", "sv57", "sv39x4", "sv48x4", "sv57x4", "msi_flat", "msi_mrif", "amo_mrif", "amo_hwad", "ats", "t2gpa", "pd8", "pd17", "pd20",
     ];
 
-    private static readonly string[] OtherCapabilities =
+    /// <summary>What it may have besides.</summary>
+    public static readonly string[] OtherCapabilities =
         ["sv32", "sv32x4", "svpbmt", "svrsw60t59b", "end", "hpm", "dbg", "qosid", "nl", "s"];
 
     // What the specification leaves open; a preset decides most of it where nothing is written.

@@ -44,7 +44,8 @@ internal static class PciKinds
             [
                 Bdf("bdf", "Its function."),
                 Integer("secondary", 0, 255, "Number of the bus below it."),
-                Words("acs", ["sv", "tb", "rr", "cr", "uf", "ec", "dt"], [], "Access controls that are enabled.").From(Acs),
+                Words("acs", ["sv", "tb", "ib", "rr", "cr", "uf", "ec", "dt"], [], "Access controls that are enabled.").From(Acs),
+                Truth("direct_routing", false, "Whether it can route requests to a peer by itself, and not only by way of the host bridge.").From("PCI Express Base, \"Peer-to-Peer Transactions\""),
             ],
         },
         new("device", SchemaRoom.Hardware, "Something that raises interrupts.", "")

@@ -109,6 +109,11 @@ internal static class SoftwareKinds
                 Word("aia", "What is behind a virtual file: guest files while there are any, guest files or nothing, software.", "auto", "hwaccel", "emul").From(Kvm),
                 Truth("irqbypass", true, "Whether interrupts go straight to the guest where that is possible.").From("Linux, virt/lib/irqbypass.c"),
                 Truth("viommu", false, "Whether the guest owns a first stage, which maps its RAM 1:1 and its files at guest_doorbell."),
+                Words(
+                    "viommu_capabilities",
+                    [.. IommuKinds.Capabilities, .. IommuKinds.OtherCapabilities],
+                    ["sv39", "sv48", "sv57"],
+                    "Capabilities that the VMM shows the guest; the guest uses its first stage alone.").From("RISC-V IOMMU, \"IOMMU capabilities (capabilities)\""),
                 Address("guest_doorbell", "Where the guest's first stage maps its virtual files.").Absent(),
                 Word("bypass_message", "What a device holds under a first stage of the guest: what the guest wrote, or the guest-physical address.", "kept", "gpa"),
             ],
