@@ -3,6 +3,7 @@ import { once } from "node:events";
 import * as vscode from "vscode";
 import { ExecuteCommandRequest, LanguageClientOptions } from "vscode-languageclient/node";
 import { Client } from "./client";
+import { followedUp } from "./completions";
 import { problem } from "./problems";
 import { Settings, settings } from "./settings";
 
@@ -79,6 +80,7 @@ export class Server {
       initializationOptions: { debounce: chosen.debounce },
       outputChannel: this.output,
       middleware: {
+        provideCompletionItem: async (document, position, context, token, next) => followedUp(await next(document, position, context, token)),
         // The server's own commands answer; ours show the answer.
         executeCommand: (name, parameters, next) =>
           name === "doorbell.server.runScenario" ? vscode.commands.executeCommand("doorbell.runScenario", ...parameters)
