@@ -9,7 +9,8 @@ public class InitTests
     {
         using var folder = new TemporaryFolder();
         var run = CommandRun.In(folder.Path, "init");
-        Assert.Equal((0, Files), (run.ExitCode, run.Out.TrimEnd().Split('\n', '\r')));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(Files, run.Out.TrimEnd().Split('\n'));
         Assert.Contains("`doorbell run board.topo`", run.Error, StringComparison.Ordinal);
         Assert.Equal(0, CommandRun.In(folder.Path, "check", "--warnaserror", "board.topo").ExitCode);
         Assert.Equal(0, CommandRun.In(folder.Path, "run", "board.topo").ExitCode);
