@@ -76,7 +76,7 @@ public class BadInputTests
     [Fact]
     public async Task Places_and_documents_that_are_not_there_have_no_answer()
     {
-        using var server = await RunningServer.WithAsync("topology t\n");
+        using var server = await RunningServer.WithAsync("// Nothing.\ntopology t\n");
         Assert.Null(await server.Client.AskAtAsync("textDocument/hover", "file:///nowhere.topo", 3, 4));
         Assert.Null(await server.Client.AskAtAsync("textDocument/hover", "weird:///%%%", 3, 4));
         Assert.Null(await server.Client.AskAtAsync("textDocument/hover", Marked.Uri, 400, 100));

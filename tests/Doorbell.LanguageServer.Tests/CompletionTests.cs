@@ -22,7 +22,8 @@ public class CompletionTests
     [InlineData("$$", "imsic param scenario sweep import suppress")]
     [InlineData("imsic m { $$ }", "base harts guest_files")]
     [InlineData("imsic m { base = 0x1000  $$ }", "harts guest_files !base")]
-    [InlineData("aplic a { mode = $$ }", "msi direct !imsic")]
+    [InlineData("aplic a { mode = $$ }", "msi direct path !imsic !step")]
+    [InlineData("topology t $$", "extends")]
     [InlineData("aplic a { target = $$ }", "s_files")]
     [InlineData("pcie other { iommu = $$ }", "mmu")]
     [InlineData("pcie other { $$ }", "device port map segment")]
@@ -56,6 +57,18 @@ public class CompletionTests
                 word.StartsWith('!') ? !labels.Contains(word[1..]) : labels.Contains(word),
                 $"{word} in {marked}: {string.Join(' ', labels.Order(StringComparer.Ordinal))}");
         }
+    }
+
+    [Theory]
+    [InlineData("$$", "")]
+    [InlineData("imsic m { base = 0x1000 $$ }", "")]
+    [InlineData("scenario s {\n  $$\n}", "")]
+    [InlineData("scenario s {\n  fire host0.nic[0] $$\n}", "x")]
+    [InlineData("aplic a { mode = $$ }", "msi direct path")]
+    public async Task A_blank_proposes_what_goes_on_and_nothing_new(string marked, string expected)
+    {
+        var labels = (await ProposalsAsync(Board + marked, trigger: " ")).Select(item => (string?)item?["label"]).Order(StringComparer.Ordinal);
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), labels);
     }
 
     [Fact]
@@ -93,11 +106,22 @@ public class CompletionTests
         Assert.Equal(active, (int?)help?["activeParameter"]);
     }
 
-    private static async Task<JsonArray> ProposalsAsync(string marked, MemoryFiles? files = null)
+    private static async Task<JsonArray> ProposalsAsync(string marked, MemoryFiles? files = null, string? trigger = null)
     {
         var place = Marked.Of(marked);
         using var server = await RunningServer.WithAsync(place.Text, files: files);
-        var list = await server.Client.AskAtAsync("textDocument/completion", Marked.Uri, place.Line, place.Character);
+        var context = new JsonObject { ["triggerKind"] = trigger is null ? 1 : 2 };
+        if (trigger is not null)
+        {
+            context["triggerCharacter"] = trigger;
+        }
+
+        var list = await server.Client.RequestAsync("textDocument/completion", new JsonObject
+        {
+            ["textDocument"] = new JsonObject { ["uri"] = Marked.Uri },
+            ["position"] = new JsonObject { ["line"] = place.Line, ["character"] = place.Character },
+            ["context"] = context,
+        });
         return list?["items"]?.AsArray() ?? [];
     }
 }

@@ -138,6 +138,36 @@ public class DiagnosticTests
         Assert.Empty(await server.Client.DiagnosticsAsync(Marked.Uri, 2));
     }
 
+    [Fact]
+    public async Task An_edit_ends_its_lines_as_the_text_does()
+    {
+        using var server = await RunningServer.WithAsync(Unsafe.ReplaceLineEndings("\r\n"));
+        var suppression = (await ActionsAsync(server, 5)).First(action => ((string?)action?["title"])?.StartsWith("Suppress", StringComparison.Ordinal) == true);
+        Assert.EndsWith("\"why this is meant\"\r\n", (string?)suppression?["edit"]?["changes"]?[Marked.Uri]?[0]?["newText"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repair_for_two_findings_is_proposed_once()
+    {
+        const string Text = """
+            topology t
+            hart cpu[2]
+            imsic s_files { base = 0x2800_0000  harts = cpu }
+            iommu mmu : riscv { registers = 0x0301_0000 }
+            pcie host0 { iommu = mmu  device nic { bdf = 00:01.0  msix = 2 }  device nvme { bdf = 00:02.0  msix = 2 } }
+            memory dram { range = 0x8000_0000 +: 1GiB }
+            policy doorbells : prepare_msi { covers = every_file }
+            policy patch : reserved_region { kind = direct_relaxable }
+            kernel linux { policy = patch  default_domain = dma  allow_unsafe_interrupts = true }
+            process spdk { passthrough = [host0.nvme]  maps = [0x1_0000_0000 +: 16MiB] }
+
+            """;
+        using var server = await RunningServer.WithAsync(Text);
+        var fixes = (await ActionsAsync(server, 7)).Where(action => ((string?)action?["title"])?.StartsWith("Use the policy", StringComparison.Ordinal) == true).ToList();
+        var fix = Assert.Single(fixes);
+        Assert.Equal(["DB2102", "DB2301"], (fix?["diagnostics"]?.AsArray() ?? []).Select(one => (string?)one?["code"]).Order(StringComparer.Ordinal));
+    }
+
     private static async Task<JsonArray> ActionsAsync(RunningServer server, int line) => (await server.Client.RequestAsync("textDocument/codeAction", new JsonObject
     {
         ["textDocument"] = new JsonObject { ["uri"] = Marked.Uri },

@@ -37,12 +37,29 @@ public class FeatureTests
     [InlineData("dram { ra$$nge", "`0x8000_0000 .. 0x87ff_ffff`, 128 MiB")]
     [InlineData("param har$$ts", "= `4`")]
     [InlineData("bdf = 00:$$01.0", "requester id 0x0008")]
+    [InlineData("device ni$$c", "bdf = `00:01.0`, requester id 0x0008")]
     [InlineData("req$$uest", "request V [on T]")]
+    [InlineData("par$$am harts", "param NAME = VALUE [in FIRST .. LAST]")]
+    [InlineData("scen$$ario arrives", "Statements, and what must hold.")]
+    [InlineData("identi$$ty", "kernel.default_domain = identity")]
+    [InlineData("identi$$ty", "identity, dma or dma_fq")]
     [InlineData("expect hand$$led", "How often its owner's handler ran.")]
     [InlineData("scenario arr$$ives", "It arrives.")]
     public async Task Hover_says_what_is_known(string marked, string expected)
     {
         var place = Marked.Of(Board.Replace(marked.Replace("$$", "", StringComparison.Ordinal), marked, StringComparison.Ordinal));
+        using var server = await RunningServer.WithAsync(place.Text);
+        var hover = await server.Client.AskAtAsync("textDocument/hover", Marked.Uri, place.Line, place.Character);
+        Assert.Contains(expected, (string?)hover?["contents"]?["value"] ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("expect pending(s_fi$$les[1]) == []", "`s_files[1]` at `0x2800_1000 .. 0x2800_1fff (4 KiB)`")]
+    [InlineData("expect pending(s_files[$$1]) == []", "`s_files[1]` at `0x2800_1000 .. 0x2800_1fff (4 KiB)`")]
+    [InlineData("write host0.nic at 0x2800_3$$004 data 1", "in the page of `s_files[3]`")]
+    public async Task Hover_says_where_a_file_lies_and_what_lies_at_an_address(string statement, string expected)
+    {
+        var place = Marked.Of($"{Board}scenario decoded {{\n  {statement}\n}}\n");
         using var server = await RunningServer.WithAsync(place.Text);
         var hover = await server.Client.AskAtAsync("textDocument/hover", Marked.Uri, place.Line, place.Character);
         Assert.Contains(expected, (string?)hover?["contents"]?["value"] ?? "", StringComparison.Ordinal);

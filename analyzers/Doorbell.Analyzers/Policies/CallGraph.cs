@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Doorbell.Analyzers.Policies;
 
 /// <summary>Who calls whom in a project, looked up as it is asked for.</summary>
-/// <remarks>A call of a virtual method counts as one of every override in the project; what a lambda calls, its method calls.</remarks>
+/// <remarks>
+/// A call of a virtual method counts as one of every override in the project; what a lambda calls, its method calls; what a local function calls, it
+/// calls itself, where it is called or handed on.
+/// </remarks>
 internal sealed class CallGraph
 {
     private readonly Compilation compilation;
@@ -34,12 +37,15 @@ internal sealed class CallGraph
     /// <summary>The calls below an operation, in the order of the text.</summary>
     public static IEnumerable<Call> CallsIn(IOperation operation)
     {
-        foreach (var below in operation.DescendantsAndSelf())
+        foreach (var below in OwnCode(operation))
         {
             switch (below)
             {
                 case IInvocationOperation invocation:
                     yield return new Call(invocation.TargetMethod, invocation.Syntax);
+                    break;
+                case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local } reference:
+                    yield return new Call(local, reference.Syntax);
                     break;
                 case IObjectCreationOperation { Constructor: { } constructor } creation:
                     yield return new Call(constructor, creation.Syntax);
@@ -47,6 +53,25 @@ internal sealed class CallGraph
                 case IPropertyReferenceOperation reference when (IsWritten(reference) ? reference.Property.SetMethod : reference.Property.GetMethod) is { } accessor:
                     yield return new Call(accessor, reference.Syntax);
                     break;
+            }
+        }
+    }
+
+    /// <summary>An operation with all below it, in the order of the text, but for the bodies of local functions.</summary>
+    private static IEnumerable<IOperation> OwnCode(IOperation root)
+    {
+        var open = new Stack<IOperation>();
+        open.Push(root);
+        while (open.Count > 0)
+        {
+            var operation = open.Pop();
+            yield return operation;
+            foreach (var below in operation.ChildOperations.Reverse())
+            {
+                if (below is not ILocalFunctionOperation)
+                {
+                    open.Push(below);
+                }
             }
         }
     }

@@ -35,12 +35,12 @@ public sealed class DirectRegionAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var kind in creation.Arguments.SelectMany(argument => argument.Descendants()).OfType<IFieldReferenceOperation>())
+        foreach (var kind in creation.Arguments.SelectMany(argument => ValuesOf(argument)).OfType<IFieldReferenceOperation>())
         {
-            var (word, why) = kind.Field switch
+            var (word, why) = MemberOf(kind.Field) switch
             {
-                { Name: "Direct", ContainingType.Name: "RegionKind" } => ("DIRECT", "VFIO refuses every device of the group with EINVAL"),
-                { Name: "DirectRelaxable", ContainingType.Name: "RegionKind" } => ("DIRECT_RELAXABLE", "the core maps it for the kernel's own domains alone, so that in the hands of user space the device is mute"),
+                "Direct" => ("DIRECT", "VFIO refuses every device of the group with EINVAL"),
+                "DirectRelaxable" => ("DIRECT_RELAXABLE", "the core maps it for the kernel's own domains alone, so that in the hands of user space the device is mute"),
                 _ => ("", ""),
             };
             if (word.Length > 0)
@@ -49,4 +49,40 @@ public sealed class DirectRegionAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    /// <summary>What an argument is made of, and what the locals that it names were given.</summary>
+    private static IEnumerable<IOperation> ValuesOf(IOperation argument)
+    {
+        foreach (var below in argument.Descendants())
+        {
+            yield return below;
+            if (below is ILocalReferenceOperation { Local: var local })
+            {
+                foreach (var given in GivenTo(local, below).SelectMany(value => value.DescendantsAndSelf()))
+                {
+                    yield return given;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<IOperation> GivenTo(ILocalSymbol local, IOperation use)
+    {
+        while (use.Parent is { } parent)
+        {
+            use = parent;
+        }
+
+        return use.Descendants().Select(operation => operation switch
+        {
+            IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) => declarator.GetVariableInitializer()?.Value,
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when SymbolEqualityComparer.Default.Equals(target.Local, local) => assignment.Value,
+            _ => null,
+        }).OfType<IOperation>();
+    }
+
+    /// <summary>The member of the enumeration that a constant stands for.</summary>
+    private static string? MemberOf(IFieldSymbol field) => field is { HasConstantValue: true, Type: INamedTypeSymbol { Name: "RegionKind" } kind }
+        ? kind.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => Equals(member.ConstantValue, field.ConstantValue))?.Name
+        : null;
 }

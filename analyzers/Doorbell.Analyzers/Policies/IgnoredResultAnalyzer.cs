@@ -22,6 +22,7 @@ public sealed class IgnoredResultAnalyzer : DiagnosticAnalyzer
             if (Contracts.Of(start.Compilation) is { } contracts)
             {
                 start.RegisterOperationAction(action => Look(action, contracts), OperationKind.ExpressionStatement);
+                start.RegisterOperationAction(action => LookAtLocal(action, contracts), OperationKind.VariableDeclarator);
             }
         });
     }
@@ -29,6 +30,32 @@ public sealed class IgnoredResultAnalyzer : DiagnosticAnalyzer
     private static void Look(OperationAnalysisContext context, Contracts contracts)
     {
         var value = ((IExpressionStatementOperation)context.Operation).Operation;
+        Report(context, contracts, value);
+    }
+
+    /// <summary>A local value that nobody reads is looked at by nobody.</summary>
+    private static void LookAtLocal(OperationAnalysisContext context, Contracts contracts)
+    {
+        var declarator = (IVariableDeclaratorOperation)context.Operation;
+        if (declarator.GetVariableInitializer()?.Value is { } value && !IsUsed(declarator))
+        {
+            Report(context, contracts, value);
+        }
+    }
+
+    private static bool IsUsed(IVariableDeclaratorOperation declarator)
+    {
+        IOperation root = declarator;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return root.Descendants().Any(use => use is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, declarator.Symbol));
+    }
+
+    private static void Report(OperationAnalysisContext context, Contracts contracts, IOperation value)
+    {
         if (value is IConditionalAccessOperation conditional)
         {
             value = conditional.WhenNotNull;

@@ -17,16 +17,11 @@ internal static class Nondeterministic
         ["System.TimeProvider"] = Clock,
         ["System.Random"] = Dice,
         ["System.Security.Cryptography.RandomNumberGenerator"] = Dice,
-        ["System.Threading.Thread"] = Threads,
-        ["System.Threading.ThreadPool"] = Threads,
-        ["System.Threading.Timer"] = Threads,
-        ["System.Threading.Monitor"] = Threads,
-        ["System.Threading.Mutex"] = Threads,
-        ["System.Threading.SemaphoreSlim"] = Threads,
-        ["System.Threading.Interlocked"] = Threads,
-        ["System.Threading.Tasks.Task"] = Threads,
-        ["System.Threading.Tasks.Parallel"] = Threads,
+        ["System.Timers.Timer"] = Threads,
         ["System.Linq.ParallelEnumerable"] = Threads,
+        ["System.HashCode"] = Process,
+        ["System.IO.File"] = Host,
+        ["System.IO.Directory"] = Host,
     };
 
     private static readonly Dictionary<string, string> Members = new(StringComparer.Ordinal)
@@ -45,7 +40,11 @@ internal static class Nondeterministic
         ["System.Guid.CreateVersion7"] = Clock,
         ["System.String.GetHashCode"] = Process,
         ["System.Object.GetHashCode"] = Process,
+        ["System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode"] = Process,
     };
+
+    // They end work; they do not share it out.
+    private static readonly HashSet<string> NoThreads = new(StringComparer.Ordinal) { "CancellationToken", "CancellationTokenSource" };
 
     /// <summary>Why its value is nobody's to foresee; null if nothing is known against it.</summary>
     public static string? Why(ISymbol used)
@@ -53,6 +52,11 @@ internal static class Nondeterministic
         if (used.ContainingType is not { } type)
         {
             return null;
+        }
+
+        if (type.ContainingNamespace.ToDisplayString() is "System.Threading" or "System.Threading.Tasks" && !NoThreads.Contains(type.Name))
+        {
+            return Threads;
         }
 
         var name = $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}";

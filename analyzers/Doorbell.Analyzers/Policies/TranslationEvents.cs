@@ -13,14 +13,19 @@ internal sealed class TranslationEvents(Contracts contracts, CallGraph graph)
     public IReadOnlyList<TranslationEvent> In(IEnumerable<IOperation> blocks) =>
     [
         .. blocks.SelectMany(CallGraph.CallsIn)
-            .Select(call => new TranslationEvent(
-                EffectsOf(call.Target, []) & Wanted,
-                contracts.EffectsOf(call.Target) & Wanted,
-                $"{call.Target.ContainingType?.Name}.{call.Target.Name}",
-                call.Syntax))
+            .Select(call => EventOf(call, EffectsOf(call.Target, []) & Wanted))
             .Where(found => found.Effects != Effects.None)
             .OrderBy(found => found.Syntax.Span.End),
     ];
+
+    private TranslationEvent EventOf(Call call, Effects effects)
+    {
+        // Nobody looks at a local function by itself, so that what it leaves open is its caller's.
+        var own = call.Target.MethodKind != MethodKind.LocalFunction ? contracts.EffectsOf(call.Target) & Wanted
+            : (effects & Effects.Invalidates) == 0 ? effects
+            : Effects.None;
+        return new TranslationEvent(effects, own, $"{call.Target.ContainingType?.Name}.{call.Target.Name}", call.Syntax);
+    }
 
     private Effects EffectsOf(IMethodSymbol method, HashSet<IMethodSymbol> open)
     {

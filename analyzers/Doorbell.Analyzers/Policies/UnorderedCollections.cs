@@ -20,6 +20,10 @@ internal static class UnorderedCollections
         "ToHashSet", "ToImmutableSortedDictionary", "ToImmutableSortedSet", "TryGetNonEnumeratedCount",
     };
 
+    private static readonly HashSet<string> Makers = new(StringComparer.Ordinal) { "List", "Queue", "Stack", "LinkedList", "Collection" };
+
+    private static readonly HashSet<string> Takers = new(StringComparer.Ordinal) { "AddRange", "InsertRange", "Join", "Concat", "AppendJoin" };
+
     /// <summary>Whether a type's elements come in no defined order. The keys and values of one count as the collection itself.</summary>
     public static bool Is(ITypeSymbol? type)
     {
@@ -50,6 +54,17 @@ internal static class UnorderedCollections
 
         return false;
     }
+
+    /// <summary>Whether a method of the class library makes something of an argument in which the order shows: a list, a text.</summary>
+    public static bool TakesInOrder(IArgumentOperation argument) => argument is { Parameter.Type: INamedTypeSymbol { Name: "IEnumerable" }, Parent: var call }
+        && (call switch
+        {
+            IObjectCreationOperation { Type: { } made } => Makers.Contains(made.Name) && IsOfSystem(made),
+            IInvocationOperation { TargetMethod: var method } => Takers.Contains(method.Name) && !IsQuery(method) && IsOfSystem(method.ContainingType),
+            _ => false,
+        });
+
+    private static bool IsOfSystem(ITypeSymbol type) => type.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal);
 
     private static bool IsQuery(IMethodSymbol method) =>
         method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } };

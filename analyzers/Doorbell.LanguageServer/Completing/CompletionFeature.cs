@@ -20,13 +20,13 @@ internal static class CompletionFeature
 
     /// <param name="model">The last model.</param>
     /// <param name="tree">The text's tree.</param>
-    /// <param name="position">The place.</param>
+    /// <param name="asked">The place, and why it is asked.</param>
     /// <param name="files">Where imports are looked for.</param>
     /// <param name="takesSnippets">Whether the client fills in places.</param>
-    public static CompletionList At(Model model, SyntaxTree tree, Position position, IFileSource files, bool takesSnippets)
+    public static CompletionList At(Model model, SyntaxTree tree, CompletionParams asked, IFileSource files, bool takesSnippets)
     {
         var source = tree.Source;
-        var offset = source.OffsetOf(position);
+        var offset = source.OffsetOf(asked.Position);
         if (ImportPaths.At(tree, offset, files) is { } paths)
         {
             return new CompletionList(false, paths);
@@ -39,7 +39,9 @@ internal static class CompletionFeature
         }
 
         var replaced = source.RangeOf(TextSpan.FromBounds(start, offset));
-        var proposals = Completer.At(model, tree, offset, Codes);
+        // A blank may end a line as well: what begins something new would then take the place of a line break.
+        var isBlank = asked.Context?.TriggerCharacter == " ";
+        var proposals = Completer.At(model, tree, offset, Codes).Where(proposal => !isBlank || !proposal.BeginsEntry);
         return new CompletionList(false, [.. proposals.Select(proposal => Item(proposal, replaced, takesSnippets))]);
     }
 

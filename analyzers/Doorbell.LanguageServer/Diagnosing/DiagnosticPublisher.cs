@@ -15,6 +15,7 @@ internal sealed class DiagnosticPublisher(ModelStore store, IClient client)
     private readonly Dictionary<string, FileFindings> runs = new(StringComparer.Ordinal);
     private readonly IdleCollector collector = new();
     private readonly Lock gate = new();
+    private Task sent = Task.CompletedTask;
     private bool isStopped;
 
     /// <summary>Quiet before diagnostics are made.</summary>
@@ -164,8 +165,18 @@ internal sealed class DiagnosticPublisher(ModelStore store, IClient client)
         return found;
     }
 
-    private async Task SendAsync(string root, IReadOnlyDictionary<string, FileFindings> found)
+    private Task SendAsync(string root, IReadOnlyDictionary<string, FileFindings> found)
     {
+        lock (gate)
+        {
+            return sent = SendBehindAsync(sent, root, found);
+        }
+    }
+
+    /// <summary>Sends one after the other: two compilations find faults in one file, and what the board had last must be sent last.</summary>
+    private async Task SendBehindAsync(Task before, string root, IReadOnlyDictionary<string, FileFindings> found)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         foreach (var (path, diagnostics) in board.Set(root, found, Workspace.TextOf))
         {
             var document = Workspace.Open.GetValueOrDefault(path);

@@ -93,9 +93,9 @@ internal sealed partial class ServerTarget(Session session)
         session.AnswerAsync(parameters.TextDocument.Uri, (_, view) => Task.FromResult(HoverFeature.At(view, parameters.Position)), cancellation);
 
     [JsonRpcMethod("textDocument/completion", UseSingleObjectParameterDeserialization = true)]
-    public Task<CompletionList?> CompletionAsync(TextDocumentPositionParams parameters, CancellationToken cancellation) => session.AnswerFromLatestAsync(
+    public Task<CompletionList?> CompletionAsync(CompletionParams parameters, CancellationToken cancellation) => session.AnswerFromLatestAsync(
         parameters.TextDocument.Uri,
-        (model, tree) => CompletionFeature.At(model, tree, parameters.Position, session.Settings.Files, session.Features.TakesSnippets),
+        (model, tree) => CompletionFeature.At(model, tree, parameters, session.Settings.Files, session.Features.TakesSnippets),
         cancellation);
 
     [JsonRpcMethod("textDocument/signatureHelp", UseSingleObjectParameterDeserialization = true)]

@@ -1,6 +1,8 @@
+using Doorbell.Compiler.Completion;
 using Doorbell.LanguageServer.Protocol;
 using Doorbell.LanguageServer.Workspaces;
 using Doorbell.Syntax.Nodes;
+using Doorbell.Syntax.Tokens;
 using Doorbell.Topology.Values;
 
 namespace Doorbell.LanguageServer.Hovering;
@@ -17,14 +19,35 @@ internal static class HoverFeature
             return text.Length == 0 ? null : new Hover(new MarkupContent("markdown", text), view.Source.RangeOf(occurrence.Location.Span));
         }
 
-        return view.File.Root.DescendantsTo(offset) switch
+        var path = view.File.Root.PathTo(offset);
+        return path[^1] switch
         {
-            IntegerSyntax { IsValid: true, Value: <= long.MaxValue } integer => Literal(view, integer, new IntegerValue((long)integer.Value, integer.IsHexadecimal)),
-            BdfSyntax bdf => Literal(view, bdf, new BdfValue(bdf.Segment ?? 0, bdf.Bus, bdf.Device, bdf.Function)),
-            _ => null,
+            IntegerSyntax { IsValid: true, Value: <= long.MaxValue } integer => Literal(view, integer, Number(view, integer, path)),
+            BdfSyntax bdf => Literal(view, bdf, ValueText.Of(new BdfValue(bdf.Segment ?? 0, bdf.Bus, bdf.Device, bdf.Function))),
+            _ => Word(view, offset),
         };
     }
 
-    private static Hover Literal(DocumentView view, SyntaxNode node, Value value) =>
-        new(new MarkupContent("markdown", ValueText.Of(value)), view.Source.RangeOf(node.Span));
+    private static Hover Literal(DocumentView view, SyntaxNode node, string text) =>
+        new(new MarkupContent("markdown", text), view.Source.RangeOf(node.Span));
+
+    /// <summary>A number, with what it picks as an index, or what lies there as an address.</summary>
+    private static string Number(DocumentView view, IntegerSyntax integer, IReadOnlyList<SyntaxNode> path)
+    {
+        var text = ValueText.Of(new IntegerValue((long)integer.Value, integer.IsHexadecimal));
+        var more = path.Count > 1 && path[^2] is IndexSyntax index && ReferenceEquals(index.Index, integer) ? AddressText.Of(view, index)
+            : integer.IsHexadecimal ? AddressText.At(view, integer.Value)
+            : null;
+        return more is null ? text : $"{text}\n\n{more}";
+    }
+
+    /// <summary>A word of the language itself.</summary>
+    private static Hover? Word(DocumentView view, int offset)
+    {
+        var tokens = view.File.Root.Tokens;
+        var token = tokens[tokens.IndexAt(offset)];
+        return token.Kind == TokenKind.Identifier && token.Start <= offset && LanguageWords.Find(view.Source.TextOf(token.Span)) is { } word
+            ? new Hover(new MarkupContent("markdown", $"```topo\n{word.Pattern}\n```\n\n{word.Doc}"), view.Source.RangeOf(token.Span))
+            : null;
+    }
 }

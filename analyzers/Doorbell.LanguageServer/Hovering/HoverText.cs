@@ -6,6 +6,8 @@ using Doorbell.Compiler.Schema.Types;
 using Doorbell.Compiler.Symbols;
 using Doorbell.LanguageServer.Workspaces;
 using Doorbell.Rules;
+using Doorbell.Syntax.Nodes;
+using IntegerUnit = Doorbell.Compiler.Schema.Types.IntegerUnit;
 
 namespace Doorbell.LanguageServer.Hovering;
 
@@ -35,6 +37,7 @@ internal sealed class HoverText
                 Paragraph(meaning.Doc);
                 Paragraph(meaning.Shape?.Kind.Doc);
                 Addresses(meaning);
+                Paragraph(ElementAt(occurrence) is { } element ? AddressText.Of(view, element) : null);
                 break;
             case MeaningKind.Parameter or MeaningKind.Constant:
                 Code(FirstLine(meaning.Node?.Text));
@@ -66,6 +69,7 @@ internal sealed class HoverText
                 Paragraph(RuleSet.Standard.PageOf(meaning.Name) ?? DiagnosticCatalogue.PageOf(meaning.Name));
                 break;
             case MeaningKind.Word:
+                Word(occurrence);
                 break;
             default:
                 Code(FirstLine(meaning.Node?.Text));
@@ -89,11 +93,10 @@ internal sealed class HoverText
             return;
         }
 
-        var @default = property.Default.Kind == PropertyDefaultKind.Required ? "required" : $"default {property.Default.Text}";
         Code($"{shape.Title}.{property.Name}");
         Paragraph(meaning.Doc);
         Paragraph(property.Doc);
-        Paragraph($"{property.Type.Description}; {@default}");
+        Paragraph($"{property.Type.Description}; {DefaultOf(property)}");
         if (meaning is { Owner: { } owner, Topology: { } topology } && view.Model.Values.Of(owner, property.Name, topology) is { } value)
         {
             Paragraph($"= {ValueText.Of(value, UnitOf(property.Type))}");
@@ -101,6 +104,23 @@ internal sealed class HoverText
 
         Source(property.Source);
     }
+
+    /// <summary>What a word says: the property that it is a value of tells.</summary>
+    private void Word(Occurrence occurrence)
+    {
+        if (view.File.Root.PathTo(occurrence.Location.Span.Start).OfType<PropertySyntax>().LastOrDefault() is { } written
+            && Occurrences.At(view.Model, view.File, written.Name.Span.Start) is { Meaning: { Property: { } property, Shape: { } shape } })
+        {
+            Code($"{shape.Title}.{property.Name} = {occurrence.Location.Text}");
+            Paragraph(property.Doc);
+            Paragraph($"{property.Type.Description}; {DefaultOf(property)}");
+            Source(property.Source);
+        }
+    }
+
+    /// <summary>The element that is picked right behind a word, or null.</summary>
+    private IndexSyntax? ElementAt(Occurrence occurrence) => view.File.Root.PathTo(occurrence.Location.Span.Start).OfType<IndexSyntax>()
+        .FirstOrDefault(index => index.Target.Span.End == occurrence.Location.Span.End);
 
     private void Addresses(Meaning meaning)
     {
@@ -124,7 +144,7 @@ internal sealed class HoverText
 
         foreach (var property in declaration.Shape.Properties)
         {
-            if (property.Type is RangeType or IntegerType { Unit: IntegerUnit.Address } && declaration.Written(property.Name) is not null
+            if (property.Type is RangeType or BdfType or IntegerType { Unit: IntegerUnit.Address } && declaration.Written(property.Name) is not null
                 && values.Of(declaration, property.Name, topology) is { } value)
             {
                 Paragraph($"{property.Name} = {ValueText.Of(value, UnitOf(property.Type))}");
@@ -163,6 +183,9 @@ internal sealed class HoverText
             text.Append(paragraph.Trim()).Append("\n\n");
         }
     }
+
+    private static string DefaultOf(PropertySchema property) =>
+        property.Default.Kind == PropertyDefaultKind.Required ? "required" : $"default {property.Default.Text}";
 
     private static string? FirstLine(string? text) => text?.Split('\n', 2)[0].TrimEnd(' ', '\r', '{');
 

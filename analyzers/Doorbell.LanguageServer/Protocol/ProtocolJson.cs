@@ -27,6 +27,7 @@ namespace Doorbell.LanguageServer.Protocol;
 [JsonSerializable(typeof(SignatureHelp))]
 [JsonSerializable(typeof(IReadOnlyList<TextEdit>))]
 [JsonSerializable(typeof(WorkspaceEdit))]
+[JsonSerializable(typeof(CompletionParams))]
 [JsonSerializable(typeof(CompletionList))]
 [JsonSerializable(typeof(IReadOnlyList<DocumentSymbol>))]
 [JsonSerializable(typeof(WorkspaceSymbolParams))]

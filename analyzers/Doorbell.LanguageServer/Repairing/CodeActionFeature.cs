@@ -21,14 +21,7 @@ internal static class CodeActionFeature
         var actions = new List<CodeAction>();
         if (Wants(only, QuickFix))
         {
-            foreach (var finding in report?.Findings ?? [])
-            {
-                if (Touches(view, finding.Diagnostic, span))
-                {
-                    AddFix(finding, actions);
-                }
-            }
-
+            actions.AddRange(FixesOf((report?.Findings ?? []).Where(finding => Touches(view, finding.Diagnostic, span))));
             foreach (var finding in (report?.Diagnostics ?? view.Model.Diagnostics).Where(finding => Touches(view, finding, span)))
             {
                 actions.AddRange(SpellingFix.Of(finding));
@@ -52,12 +45,29 @@ internal static class CodeActionFeature
         file => DocumentPath.ToUri(file.Key.Path),
         file => (IReadOnlyList<TextEdit>)[.. file.Select(edit => new TextEdit(file.Key.RangeOf(edit.Span), edit.NewText))]));
 
-    private static void AddFix(RuleFinding finding, List<CodeAction> actions)
+    /// <summary>Each repair once, with all findings that it is for.</summary>
+    private static IEnumerable<CodeAction> FixesOf(IEnumerable<RuleFinding> findings)
     {
-        if (finding.Fix is { } fix)
+        var fixes = new List<(RuleFix Fix, List<Finding> Findings)>();
+        foreach (var finding in findings)
         {
-            actions.Add(new CodeAction(fix.Title, QuickFix, [DiagnosticConverter.Convert(finding.Diagnostic)], true, EditOf(fix.Edits)));
+            if (finding.Fix is not { } fix)
+            {
+                continue;
+            }
+
+            var known = fixes.Find(other => other.Fix.Title == fix.Title && other.Fix.Edits.SequenceEqual(fix.Edits));
+            if (known.Findings is null)
+            {
+                fixes.Add((fix, [finding.Diagnostic]));
+            }
+            else
+            {
+                known.Findings.Add(finding.Diagnostic);
+            }
         }
+
+        return fixes.Select(fix => new CodeAction(fix.Fix.Title, QuickFix, [.. fix.Findings.Select(DiagnosticConverter.Convert)], true, EditOf(fix.Fix.Edits)));
     }
 
     private static CodeAction All(DocumentView view, RuleReport report)

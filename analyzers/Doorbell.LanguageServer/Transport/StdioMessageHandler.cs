@@ -42,6 +42,7 @@ internal sealed class StdioMessageHandler(Stream input, Stream output, IJsonRpcM
 
             // A message's parameters are read when it is dispatched, and the pipe's memory is another message's by then.
             var bytes = content.Buffer.Slice(0, length).ToArray();
+            LoneSurrogates.Replace(bytes);
             var message = Read(new ReadOnlySequence<byte>(bytes), out var refusal);
             reader.AdvanceTo(content.Buffer.GetPosition(length));
             if (message is not null)

@@ -1,20 +1,27 @@
 import * as vscode from "vscode";
+import { declarations } from "./declarations";
 
 /** The topology that is meant: the one of an address, else the one in front. */
-export async function topology(uri?: string): Promise<vscode.TextDocument | undefined> {
-  if (uri !== undefined) {
+export async function topology(uri?: unknown): Promise<vscode.TextDocument | undefined> {
+  if (typeof uri === "string") {
     return vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   }
   const document = vscode.window.activeTextEditor?.document;
   if (document?.languageId !== "topo") {
-    vscode.window.showInformationMessage("Open a .topo file first.");
+    void vscode.window.showInformationMessage("Open a .topo file first.");
     return undefined;
   }
   return document;
 }
 
-/** Names behind a word of the language that declares them, in the order of the text. */
-export function declared(document: vscode.TextDocument, word: "scenario" | "sweep"): string[] {
-  const pattern = new RegExp(`^\\s*${word}\\s+([A-Za-z_]\\w*)`, "gm");
-  return [...document.getText().matchAll(pattern)].map((match) => match[1]);
+/** A name behind a word of the language that declares it: the author's choice, the one at the cursor first. */
+export async function choose(document: vscode.TextDocument, word: "scenario" | "sweep"): Promise<string | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  const cursor = editor?.document === document ? document.offsetAt(editor.selection.active) : 0;
+  const names = declarations(document.getText(), word, cursor);
+  if (names.length === 0) {
+    void vscode.window.showInformationMessage(`There is no ${word} in this file.`);
+    return undefined;
+  }
+  return vscode.window.showQuickPick(names, { placeHolder: `The ${word} to run` });
 }

@@ -3,10 +3,12 @@ import * as vscode from "vscode";
 const style = `
   body { font-family: var(--vscode-font-family); color: var(--vscode-foreground); }
   table { border-collapse: collapse; }
+  td { min-width: 9em; }
   th, td { border: 1px solid var(--vscode-panel-border); padding: 4px 10px; text-align: left; vertical-align: top; }
   td.good { color: var(--vscode-testing-iconPassed); }
   td.bad { color: var(--vscode-testing-iconFailed); }
-  svg { background: white; max-width: 100%; height: auto; }`;
+  svg { background: white; display: block; margin-top: 8px; }
+  #fit:checked ~ svg { max-width: 100%; height: auto; }`;
 
 /** One panel a purpose, shown again where it is open already. */
 export class Panels {
@@ -27,8 +29,4 @@ export class Panels {
     this.open.set(purpose, panel);
     return panel;
   }
-}
-
-export function escaped(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

@@ -25,3 +25,8 @@ test("every command of the manifest is registered, and no other", () => {
 test("no address of a registry is locked", () => {
   assert.doesNotMatch(readFileSync(join(root, "package-lock.json"), "utf8"), /"resolved"/);
 });
+
+test("a folder that is not trusted cannot choose what is started", () => {
+  assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ["doorbell.command"]);
+  assert.equal(manifest.contributes.configuration.properties["doorbell.command"].scope, "machine-overridable");
+});

@@ -7,7 +7,7 @@ internal static class Scaffold
 {
     private const string Name = "$name$";
 
-    /// <summary>Paths below the folder, and texts.</summary>
+    /// <summary>Paths below the folder, and texts; the topology first, behind it settings that a folder may have already.</summary>
     /// <param name="name">The topology's name.</param>
     public static IReadOnlyList<(string Path, string Text)> Of(string name) =>
     [

@@ -122,7 +122,7 @@ public static class Completer
 
             if (site.TextOf(first) == "topology")
             {
-                return [new Proposal("extends", ProposalKind.Keyword) { Snippet = "extends \"$1\"" }];
+                return [EntryProposals.Word("extends") with { BeginsEntry = false }];
             }
 
             if (site.TextOf(first) == "import")

@@ -9,31 +9,17 @@ namespace Doorbell.Compiler.Completion;
 /// <summary>What may begin a member, a property or a statement.</summary>
 internal static class EntryProposals
 {
-    private static readonly Proposal Suppress = new("suppress", ProposalKind.Keyword)
-    {
-        Detail = "suppress CODE \"why\"",
-        Doc = "Silences a finding for the declaration or property below it.",
-        Snippet = "suppress ${1:DB2001} \"${2:why}\"",
-        Rank = 2,
-    };
+    private static readonly Proposal Suppress = Word("suppress") with { Rank = 2 };
 
     private static readonly Proposal[] FileWords =
-    [
-        new("param", ProposalKind.Keyword) { Snippet = "param ${1:name} = $2", Doc = "A value that others may set: by with, by sweeps, on the command line." },
-        new("const", ProposalKind.Keyword) { Snippet = "const ${1:name} = $2", Doc = "A name for a value." },
-        new("scenario", ProposalKind.Keyword) { Snippet = "scenario ${1:name} {\n\t$2\n}", Doc = "Statements, and what must hold." },
-        new("import", ProposalKind.Keyword) { Snippet = "import \"$1\" as ${2:name}", Doc = "A second machine, its names behind its own." },
-        new("override", ProposalKind.Keyword) { Snippet = "override $1 {\n\t$2\n}", Doc = "Changes properties of what the extended file declares." },
-        new("remove", ProposalKind.Keyword) { Snippet = "remove $1", Doc = "What the extended file declares under this name is not there." },
-        Suppress,
-    ];
+        [Word("param"), Word("const"), Word("scenario"), Word("import"), Word("override"), Word("remove"), Suppress];
 
     /// <summary>In the file itself.</summary>
     public static IEnumerable<Proposal> InFile(bool hasHeader)
     {
         if (!hasHeader)
         {
-            yield return new Proposal("topology", ProposalKind.Keyword) { Snippet = "topology ${1:name}", Doc = "Names the topology that the file holds." };
+            yield return Word("topology");
         }
 
         foreach (var proposal in FileWords.Concat(SchemaTable.In("").Select(Kind)))
@@ -74,6 +60,7 @@ internal static class EntryProposals
         Detail = shape.Pattern,
         Doc = shape.Doc,
         Snippet = Snippets.Of(shape),
+        BeginsEntry = true,
     });
 
     /// <summary>Prepositions and flags of a verb that are not written yet.</summary>
@@ -85,13 +72,23 @@ internal static class EntryProposals
     public static IEnumerable<Proposal> Variants(KindSchema kind) =>
         kind.Variants.Select(variant => new Proposal(variant.Name, ProposalKind.Variant) { Detail = $"{kind.Name} : {variant.Name}", Doc = variant.Doc });
 
-    private static Proposal Kind(KindSchema kind) => new(kind.Name, ProposalKind.Kind) { Doc = kind.Doc, Snippet = Snippets.Of(kind), Rank = 1 };
+    private static Proposal Kind(KindSchema kind) => new(kind.Name, ProposalKind.Kind) { Doc = kind.Doc, Snippet = Snippets.Of(kind), Rank = 1, BeginsEntry = true };
 
     private static Proposal Property(PropertySchema property) => new(property.Name, ProposalKind.Property)
     {
         Detail = property.Default.Kind == PropertyDefaultKind.Required ? $"{property.Type.Description}, required" : $"{property.Type.Description} = {property.Default.Text}",
         Doc = property.Doc,
         Snippet = Snippets.Of(property),
+        BeginsEntry = true,
+    };
+
+    /// <summary>A word of the language itself.</summary>
+    public static Proposal Word(string word) => new(word, ProposalKind.Keyword)
+    {
+        Detail = LanguageWords.Find(word)?.Pattern,
+        Doc = LanguageWords.Find(word)?.Doc,
+        Snippet = LanguageWords.Find(word)?.Snippet,
+        BeginsEntry = true,
     };
 
     private static Proposal Setting(ParameterSymbol parameter) => new(parameter.Name, ProposalKind.Parameter)

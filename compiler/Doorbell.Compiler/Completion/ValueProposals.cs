@@ -2,6 +2,7 @@ using Doorbell.Compiler.Navigation;
 using Doorbell.Compiler.Schema.Tables;
 using Doorbell.Compiler.Schema.Types;
 using Doorbell.Compiler.Symbols;
+using Doorbell.Syntax.Nodes;
 using Doorbell.Topology;
 
 namespace Doorbell.Compiler.Completion;
@@ -39,7 +40,7 @@ internal static class ValueProposals
 
         foreach (var symbol in topology.Names.Values)
         {
-            if (symbol is ParameterSymbol || (!wanted.IsWordOnly && symbol is DeclarationSymbol { Kind.Part: not null } or ConstantSymbol or ImportSymbol))
+            if (symbol is ParameterSymbol parameter ? Fits(parameter, wanted) : (!wanted.IsWordOnly && symbol is DeclarationSymbol { Kind.Part: not null } or ConstantSymbol or ImportSymbol))
             {
                 yield return Of(symbol, wanted);
             }
@@ -64,6 +65,10 @@ internal static class ValueProposals
             }
         }
     }
+
+    /// <summary>A parameter that stands for a number is no word.</summary>
+    private static bool Fits(ParameterSymbol parameter, Wanted wanted) =>
+        !wanted.IsWordOnly || parameter.Syntax.Default is NameSyntax or MemberAccessSyntax or CallSyntax;
 
     private static Proposal Of(Symbol symbol, Wanted wanted) => symbol switch
     {

@@ -22,7 +22,7 @@ public static class Formatter
         var plan = new Planner(tree.Tokens).Plan(tree.Root);
         var lines = new LineBuilder(tree.Tokens, plan).Build();
         SlotAligner.Align(lines);
-        return Renderer.Render(lines, NewLineOf(tree.Source.Text));
+        return Renderer.Render(lines, tree.Source.NewLine);
     }
 
     /// <summary>Why the file cannot be laid out, as a sentence; null if it can.</summary>
@@ -38,11 +38,5 @@ public static class Formatter
         }
 
         return null;
-    }
-
-    private static string NewLineOf(string text)
-    {
-        var end = text.IndexOf('\n');
-        return end > 0 && text[end - 1] == '\r' ? "\r\n" : "\n";
     }
 }

@@ -26,6 +26,16 @@ public sealed class SourceText
     /// <summary>Offsets of the lines' first units, ascending, beginning with 0.</summary>
     public IReadOnlyList<int> LineStarts => _lineStarts;
 
+    /// <summary>The line break that the text uses, by its first line; LF where it has none.</summary>
+    public string NewLine
+    {
+        get
+        {
+            var end = Text.IndexOf('\n');
+            return end > 0 && Text[end - 1] == '\r' ? "\r\n" : "\n";
+        }
+    }
+
     /// <summary>Line and column of an offset; an offset outside of the text counts as the nearest one inside.</summary>
     public LinePosition PositionOf(int offset)
     {

@@ -36,6 +36,17 @@ public class AtomicContextAnalyzerTests
     }
 
     [Fact]
+    public Task A_local_function_is_reported_once_where_it_is_called_or_handed_on() => Test(Policy(
+        """
+            public override KernelResult MapTarget(KernelContext context, IommuDomain domain, ulong page)
+            {
+                KernelResult Map() => domain.MapDoorbell(context, page, page, Description.Origin.Span);
+                Func<KernelResult> later = {|DB3001:Map|};
+                return later().Succeeded ? {|DB3001:Map()|} : default;
+            }
+        """));
+
+    [Fact]
     public Task What_an_interface_of_the_project_leads_to_is_followed() => Test(File(
         """
         interface IMapper { void Go(KernelContext context); }

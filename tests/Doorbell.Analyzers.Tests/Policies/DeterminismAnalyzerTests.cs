@@ -20,6 +20,46 @@ public class DeterminismAnalyzerTests
         """));
 
     [Fact]
+    public Task Hashes_locks_and_clocks_that_are_handed_on_are_reported_too() => Test(Policy(
+        """
+            private readonly Func<DateTimeOffset> clock = {|DB3009:TimeProvider.System|}.GetUtcNow;
+            private readonly Func<Guid> dice = {|DB3009:Guid.NewGuid|};
+
+            public override ulong Compose(IommuDomain domain, ulong page, ulong first)
+            {
+                using var gate = {|DB3009:new System.Threading.ReaderWriterLockSlim()|};
+                return page + (ulong){|DB3009:HashCode.Combine(page, first)|} + (ulong){|DB3009:System.IO.File.ReadAllText("seed")|}.Length;
+            }
+
+            public override int GetHashCode() => HashCode.Combine(Description);
+        """));
+
+    [Fact]
+    public Task A_list_or_text_made_of_what_has_no_order_is_reported() => Test(Policy(
+        """
+            private readonly HashSet<ulong> pages = [];
+            private readonly Dictionary<ulong, ulong> files = [];
+
+            public List<ulong> Listed()
+            {
+                ulong[] spread = [.. {|DB3010:pages|}];
+                var list = new List<ulong>({|DB3010:pages|});
+                list.AddRange({|DB3010:files.Keys|});
+                list.Add((ulong)string.Join(",", {|DB3010:pages|}).Length + (ulong)spread.Length);
+                return list;
+            }
+
+            public HashSet<ulong> Copied()
+            {
+                HashSet<ulong> copy = [.. pages];
+                copy.UnionWith(new HashSet<ulong>(pages));
+                ulong[] sorted = [.. pages.Order()];
+                copy.UnionWith(sorted);
+                return copy;
+            }
+        """));
+
+    [Fact]
     public Task What_has_no_order_is_reported_in_a_model() => Test(File(
         """
         sealed class Model : IState

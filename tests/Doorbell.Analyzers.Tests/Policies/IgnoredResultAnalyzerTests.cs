@@ -18,6 +18,17 @@ public class IgnoredResultAnalyzerTests
         """);
 
     [Fact]
+    public Task A_local_value_that_nobody_reads_is_ignored_too() => Test(
+        """
+            private static bool Ask(KernelContext context, IommuDomain domain)
+            {
+                var unread = {|DB3002:domain.CreateMsiTable(context, 1, 2)|};
+                var read = domain.CreateMsiTable(context, 1, 2);
+                return read.Succeeded;
+            }
+        """);
+
+    [Fact]
     public Task A_result_that_is_returned_tested_or_discarded_on_purpose_is_not() => Test(
         """
             public override KernelResult CreateDomain(KernelContext context, IommuDomain domain)

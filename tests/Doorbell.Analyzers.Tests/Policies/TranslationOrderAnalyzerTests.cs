@@ -45,6 +45,37 @@ public class TranslationOrderAnalyzerTests
         """);
 
     [Fact]
+    public Task A_local_function_drops_where_it_is_called() => Test(
+        """
+            void Right(IommuDomain domain, MsiPageTable table, ulong old, ulong page)
+            {
+                void Drop() => table.Clear(table.IndexOf(old));
+                table.Point(table.IndexOf(page), page);
+                Drop();
+                domain.InvalidateMsiEntry(old);
+            }
+
+            void Wrong(IommuDomain domain, MsiPageTable table, ulong old, ulong page)
+            {
+                void Drop() => table.Clear(table.IndexOf(old));
+                {|DB3003:Drop()|};
+                table.Point(table.IndexOf(page), page);
+                domain.InvalidateMsiEntry(old);
+            }
+
+            void Whole(IommuDomain domain, MsiPageTable table, ulong old)
+            {
+                void Drop()
+                {
+                    table.Clear(table.IndexOf(old));
+                    domain.InvalidateMsiEntry(old);
+                }
+
+                Drop();
+            }
+        """);
+
+    [Fact]
     public Task Branches_of_which_only_one_runs_are_no_order() => Test(
         """
             void Either(IommuDomain domain, MsiPageTable table, ulong page, bool drop)

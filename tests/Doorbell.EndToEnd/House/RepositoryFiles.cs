@@ -5,8 +5,8 @@ namespace Doorbell.EndToEnd.House;
 /// <summary>What people wrote in this repository: every file that is no build output and not generated.</summary>
 internal static class RepositoryFiles
 {
-    private static readonly string[] MadeFolders = ["bin", "obj", ".git", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts"];
-    private static readonly string[] BinaryExtensions = [".dtb", ".gz", ".aml", ".png"];
+    private static readonly string[] MadeFolders = ["bin", "obj", ".git", "artifacts", "node_modules", "out", "TestResults", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] BinaryExtensions = [".dtb", ".gz", ".aml", ".png", ".vsix"];
 
     /// <summary>Paths from the root, with <c>/</c>, in ordinal order.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Below(RepositoryRoot.Path).Order(StringComparer.Ordinal)];

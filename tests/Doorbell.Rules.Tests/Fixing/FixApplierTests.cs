@@ -16,6 +16,17 @@ public sealed class FixApplierTests
         Assert.Equal((2, 1), (result.Applied, result.Skipped));
     }
 
+    [Theory]
+    [InlineData("a\r\nb\r\n", "a\r\nx\r\ny\r\nb\r\n")]
+    [InlineData("a\nb\n", "a\nx\ny\nb\n")]
+    [InlineData("a", "x\ny\na")]
+    public void What_comes_ends_its_lines_as_the_text_does(string text, string expected)
+    {
+        var source = new SourceText("a.topo", text);
+        var edit = new TextEdit(source, new TextSpan(Math.Max(text.IndexOf('b', StringComparison.Ordinal), 0), 0), "x\ny\n");
+        Assert.Equal(expected, FixApplier.Apply(source, [edit]).Text);
+    }
+
     [Fact]
     public void The_same_repair_for_two_findings_is_made_once()
     {
