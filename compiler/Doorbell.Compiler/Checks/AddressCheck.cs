@@ -39,14 +39,20 @@ internal sealed class AddressCheck(MachineScope machine) : MachineCheck(machine)
 
             var isLater = owner.Declaration.Number >= other.Declaration.Number;
             Report(isLater
-                ? GeometryDiagnostics.Overlap(place, owner.Name, range, other.Name, before, otherPlace)
-                : GeometryDiagnostics.Overlap(otherPlace, other.Name, before, owner.Name, range, place));
+                ? GeometryDiagnostics.Overlap(place, owner.Name, range, other.Name, before, otherPlace, Why(owner, other))
+                : GeometryDiagnostics.Overlap(otherPlace, other.Name, before, owner.Name, range, place, Why(owner, other)));
             if (before.Last > range.Last)
             {
                 placed[at] = placed[at - 1];
             }
         }
     }
+
+    private static string? Why(Instance one, Instance other) =>
+        one.Part.Kind == PartKind.Imsic || other.Part.Kind == PartKind.Imsic ? "each interrupt file has a page of its own (AIA, \"Memory region for an interrupt file\")"
+        : one.Part.Kind == PartKind.Aplic || other.Part.Kind == PartKind.Aplic
+            ? "each domain has a region of its own, 16 KiB and its IDC structures (AIA, \"Memory-mapped control region for an interrupt domain\")"
+        : null;
 
     private void PlaceFiles(Instance imsic)
     {
@@ -78,7 +84,7 @@ internal sealed class AddressCheck(MachineScope machine) : MachineCheck(machine)
 
         foreach (var plic in All(PartKind.Plic))
         {
-            Place(plic, "base", 0x20_0000 + (0x1000 * References(plic, "harts").LongCount()));
+            Place(plic, "base", 0x20_0000 + (0x2000 * References(plic, "harts").LongCount()));
         }
 
         foreach (var aclint in All(PartKind.Aclint))

@@ -13,8 +13,9 @@ internal sealed class AplicCheck(MachineScope machine) : MachineCheck(machine)
         var delegated = new Dictionary<(Part Parent, long Source), Instance>();
         foreach (var aplic in All(PartKind.Aplic))
         {
-            RequireAlignment(aplic, "base", 12);
+            RequireAlignment(aplic, "base", 12, "AIA, \"Memory-mapped control region for an interrupt domain\"");
             CheckTarget(aplic);
+            CheckParent(aplic);
             CheckDelegation(aplic, delegated);
         }
     }
@@ -38,14 +39,38 @@ internal sealed class AplicCheck(MachineScope machine) : MachineCheck(machine)
         }
     }
 
+    private void CheckParent(Instance aplic)
+    {
+        if (Reference(aplic, "parent") is not { } parent || parent.Part == aplic.Part)
+        {
+            return;
+        }
+
+        switch (Word(aplic, "level"), Word(parent, "level"))
+        {
+            case ("machine", "supervisor"):
+                Report(GeometryDiagnostics.ParentLevel(At(aplic, "parent"), aplic.Name, parent.Name));
+                break;
+            case ("supervisor", "supervisor"):
+                Report(GeometryDiagnostics.SupervisorParent(At(aplic, "parent"), aplic.Name, parent.Name));
+                break;
+            case ("supervisor", "machine"):
+                var known = new HashSet<Part>(HartsOf(parent).Select(hart => hart.Part));
+                if (known.Count > 0 && HartsOf(aplic).FirstOrDefault(hart => !known.Contains(hart.Part)) is { } outside)
+                {
+                    Report(GeometryDiagnostics.HartOutsideParent(At(aplic, "parent"), aplic.Name, outside.Name, parent.Name));
+                }
+
+                break;
+        }
+    }
+
+    private IEnumerable<Instance> HartsOf(Instance aplic) =>
+        Word(aplic, "mode") == "direct" ? References(aplic, "harts") : Reference(aplic, "target") is { } target ? References(target, "harts") : [];
+
     private void CheckDelegation(Instance aplic, Dictionary<(Part Parent, long Source), Instance> delegated)
     {
         var parent = Reference(aplic, "parent");
-        if (parent is not null && Word(aplic, "level") == "machine" && Word(parent, "level") == "supervisor")
-        {
-            Report(GeometryDiagnostics.ParentLevel(At(aplic, "parent"), aplic.Name, parent.Name));
-        }
-
         if (Machine.Property(aplic, "delegated") is not ListValue { Items.Count: > 0 } ranges)
         {
             return;

@@ -10,6 +10,8 @@ internal sealed class ImsicCheck(MachineScope machine) : MachineCheck(machine)
 {
     private const int WidestHart = 15;
     private const int WidestGroup = 7;
+    private const int WidestHartIndex = 14;
+    private const int AddressBits = 56;
 
     private readonly HashSet<Part> targets = [];
 
@@ -51,30 +53,38 @@ internal sealed class ImsicCheck(MachineScope machine) : MachineCheck(machine)
             Report(GeometryDiagnostics.BaseAlignment(At(imsic, "base"), geometry.Base, fileBits, geometry.HartIndexBits, geometry.GuestIndexBits));
         }
 
-        if (!isRight || geometry.GroupIndexBits == 0)
+        if (!isRight)
         {
             return;
         }
 
         var shift = geometry.GroupIndexShift;
-        if (shift < fileBits)
+        if (geometry.GroupIndexBits == 0)
+        {
+            CheckEnd(imsic, geometry, 0, fileBits);
+        }
+        else if (shift < fileBits)
         {
             Report(GeometryDiagnostics.GroupShiftLow(
                 At(imsic, "group_index_shift"), shift, Math.Max(24, fileBits), $"the files of a group take the bits below {fileBits}"));
         }
-        else if (IsAplicTarget(imsic) && shift < 24)
+        else if (IsAplicTarget(imsic) && shift is < 24 or > 55)
         {
-            Report(GeometryDiagnostics.GroupShiftLow(At(imsic, "group_index_shift"), shift, 24, "an APLIC writes to these files, which takes 24 or more"));
-        }
-        else if (IsAplicTarget(imsic) && shift > 55)
-        {
-            Report(GeometryDiagnostics.GroupShiftHigh(At(imsic, "group_index_shift"), shift));
+            Report(GeometryDiagnostics.GroupShiftForAplic(At(imsic, "group_index_shift"), shift));
         }
         else if (((geometry.Base >> shift) & ((1UL << geometry.GroupIndexBits) - 1)) != 0)
         {
             Report(GeometryDiagnostics.GroupBitsInBase(At(imsic, "base"), geometry.Base, shift, geometry.GroupIndexBits));
         }
-        else if (geometry.Base + ((ulong)(geometry.GroupSizes.Count - 1) << shift) > long.MaxValue - (1UL << fileBits))
+        else
+        {
+            CheckEnd(imsic, geometry, (ulong)(geometry.GroupSizes.Count - 1) << shift, fileBits);
+        }
+    }
+
+    private void CheckEnd(Instance imsic, ImsicGeometry geometry, ulong lastGroup, int fileBits)
+    {
+        if (geometry.Base + lastGroup > (1UL << AddressBits) - (1UL << fileBits))
         {
             Report(GeometryDiagnostics.AddressesEnd(At(imsic, "base"), imsic.Name));
         }
@@ -105,6 +115,13 @@ internal sealed class ImsicCheck(MachineScope machine) : MachineCheck(machine)
             return false;
         }
 
+        if (IsAplicTarget(imsic) && geometry.Harts > 1 << WidestHartIndex)
+        {
+            Report(GeometryDiagnostics.FieldWide(
+                At(imsic, "harts"), "the harts that an APLIC writes to", ImsicGeometries.BitsFor(geometry.Harts), WidestHartIndex, "AIA, \"Hart index numbers\""));
+            return false;
+        }
+
         return CheckField(imsic, "hart_index_bits", geometry.HartIndexBits, geometry.GroupSizes.Max(), WidestHart, "the harts of a group")
             & CheckField(imsic, "group_index_bits", geometry.GroupIndexBits, geometry.GroupSizes.Count, WidestGroup, "the groups");
     }
@@ -114,7 +131,7 @@ internal sealed class ImsicCheck(MachineScope machine) : MachineCheck(machine)
         var needed = ImsicGeometries.BitsFor(count);
         if (needed > widest)
         {
-            Report(GeometryDiagnostics.FieldWide(At(imsic, property), what, needed, widest));
+            Report(GeometryDiagnostics.FieldWide(At(imsic, property), what, needed, widest, "AIA, \"Machine MSI address configuration\""));
             return false;
         }
 

@@ -35,11 +35,11 @@ internal abstract class MachineCheck(MachineScope machine)
     protected static SourceLocation At(Instance instance, string property) => instance.Declaration.LocationOf(property);
 
     /// <summary>Reports an address that is not a multiple of 2^bits.</summary>
-    protected void RequireAlignment(Instance instance, string property, int bits)
+    protected void RequireAlignment(Instance instance, string property, int bits, string? section = null)
     {
         if (Integer(instance, property) is { } address && (address & ((1L << bits) - 1)) != 0)
         {
-            Report(GeometryDiagnostics.RegisterAlignment(At(instance, property), property, address, bits));
+            Report(GeometryDiagnostics.RegisterAlignment(At(instance, property), property, address, bits, section));
         }
     }
 

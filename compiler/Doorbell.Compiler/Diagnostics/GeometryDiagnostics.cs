@@ -50,32 +50,47 @@ public static class GeometryDiagnostics
             .WithHelp($"write `guest_index_bits = {needed}` or more, or leave it out");
 
     public static Diagnostic MachineGuests(SourceLocation value) =>
-        GuestStrideFound.At(value, "A machine-level IMSIC has no guest files. They belong to the supervisor level.");
+        GuestStrideFound.At(value, "A machine-level IMSIC has no guest files. They belong to the supervisor level.")
+            .WithNote("a guest file is a virtual hart's, at VS level (AIA, \"Interrupt files and interrupt identities\")");
 
     public static Diagnostic GroupShiftLow(SourceLocation value, long shift, int needed, string why) =>
-        GroupShiftFound.At(value, $"The group number begins at bit {shift}, and {why}.").WithHelp($"write `group_index_shift = {needed}` or more");
+        GroupShiftFound.At(value, $"The group number begins at bit {shift}, and {why}.")
+            .WithNote($"a group's number lies above the addresses of its harts' files ({Files})")
+            .WithHelp($"write `group_index_shift = {needed}` or more");
 
-    public static Diagnostic GroupShiftHigh(SourceLocation value, long shift) =>
-        GroupShiftFound.At(value, $"The group number begins at bit {shift}, and an APLIC can write to groups from bit 24 to 55 only.");
+    public static Diagnostic GroupShiftForAplic(SourceLocation value, long shift) =>
+        GroupShiftFound.At(value, $"The group number begins at bit {shift}, and an APLIC can write to groups from bit 24 to 55 only.")
+            .WithNote("field HHXS holds that bit less 24 (AIA, \"Addresses and data for outgoing MSIs\")")
+            .WithHelp("write `group_index_shift = 24` or more, up to 55");
 
-    public static Diagnostic GroupBitsInBase(SourceLocation value, ulong address, long shift, int bits) =>
-        GroupBitsInBaseFound.At(value, $"The base 0x{address:x} has bits set among {shift} to {shift + bits - 1}, which hold the group number.")
-            .WithNote($"the base of the first group has zeros there ({Files})");
+    public static Diagnostic GroupBitsInBase(SourceLocation value, ulong address, int shift, int bits) =>
+        GroupBitsInBaseFound.At(value, $"The base 0x{address:x} has bits set {(bits == 1 ? $"at {shift}, which holds" : $"among {shift} to {shift + bits - 1}, which hold")} the group number.")
+            .WithNote($"the base of the first group has zeros there ({Files})")
+            .WithHelp($"write `base = 0x{address & ~(((1UL << bits) - 1) << shift):x}`, or another `group_index_shift`");
 
     public static Diagnostic FieldNarrow(SourceLocation value, string property, long bits, int needed, string what) =>
-        FieldWidthFound.At(value, $"{Quote(property)} is {bits}, and numbering {what} takes {needed} bits.").WithHelp($"write `{property} = {needed}`, or leave it out");
+        FieldWidthFound.At(value, $"{Quote(property)} is {bits}, and numbering {what} takes {needed} bits.")
+            .WithNote($"k bits number 2^k of them ({Files})")
+            .WithHelp($"write `{property} = {needed}`, or leave it out");
 
-    public static Diagnostic FieldWide(SourceLocation value, string what, int bits, int limit) =>
-        FieldWidthFound.At(value, $"Numbering {what} takes {bits} bits, and there are at most {limit}.");
+    public static Diagnostic FieldWide(SourceLocation value, string what, int bits, int limit, string section) =>
+        FieldWidthFound.At(value, $"Numbering {what} takes {bits} bits, and there are at most {limit}.").WithNote($"the field has no more ({section})");
 
     public static Diagnostic AddressesEnd(SourceLocation value, string name) =>
-        FieldWidthFound.At(value, $"The files of {Quote(name)} reach beyond the end of the address space.");
+        FieldWidthFound.At(value, $"The files of {Quote(name)} reach beyond the end of the address space.")
+            .WithNote("a physical address has at most 56 bits (Privileged, \"Sv39: Page-Based 39-bit Virtual-Memory System\")");
 
     public static Diagnostic GroupSizes(SourceLocation value, string name, long harts, string groups) =>
-        GroupSizesFound.At(value, $"{Quote(name)} has {harts} harts, and {groups}.").WithHelp("write a list of the groups' sizes, as in `groups = [4, 2]`");
+        GroupSizesFound.At(value, $"{Quote(name)} has {harts} harts, and {groups}.")
+            .WithNote($"each hart has a number in one group ({Files})")
+            .WithHelp($"write a list of the groups' sizes, as in `groups = [{harts - (harts / 2)}, {harts / 2}]`");
 
-    public static Diagnostic Overlap(SourceLocation place, string name, AddressRange range, string otherName, AddressRange other, SourceLocation otherPlace) =>
-        OverlapFound.At(place, $"{Quote(name)} at {range} overlaps {Quote(otherName)} at {other}.").Related(otherPlace, $"Here {Quote(otherName)} is placed.");
+    public static Diagnostic Overlap(
+        SourceLocation place, string name, AddressRange range, string otherName, AddressRange other, SourceLocation otherPlace, string? why)
+    {
+        var overlap = OverlapFound.At(place, $"{Quote(name)} at {range} overlaps {Quote(otherName)} at {other}.").Related(otherPlace, $"Here {Quote(otherName)} is placed.");
+        return why is null ? overlap : overlap.WithNote(why);
+    }
 
     public static Diagnostic DuplicateBdf(SourceLocation value, string name, string bdf, string other, SourceLocation first) =>
         DuplicateBdfFound.At(value, $"{Quote(name)} is the function {bdf}, which {Quote(other)} is already.").Related(first, $"Here {Quote(other)} has it.");
@@ -107,6 +122,14 @@ public static class GeometryDiagnostics
         DelegationFound.At(value, $"{Quote(name)} is a machine-level domain, and its parent {Quote(parent)} a supervisor-level one.")
             .WithNote("the root domain is machine-level, and no domain has a parent of a lower level (AIA, \"Interrupt domains\")");
 
+    public static Diagnostic SupervisorParent(SourceLocation value, string name, string parent) =>
+        DelegationFound.At(value, $"{Quote(name)} is a supervisor-level domain, and so is its parent {Quote(parent)}.")
+            .WithNote("the parent of a supervisor-level domain is a machine-level one (AIA, \"Interrupt domains\")");
+
+    public static Diagnostic HartOutsideParent(SourceLocation value, string name, string hart, string parent) =>
+        DelegationFound.At(value, $"{Quote(name)} interrupts {Quote(hart)}, which its parent {Quote(parent)} does not.")
+            .WithNote("the parent of a supervisor-level domain has at least the same harts (AIA, \"Interrupt domains\")");
+
     public static Diagnostic NoTarget(SourceLocation place, string name) =>
         AplicTargetFound.At(place, $"{Quote(name)} delivers by messages and names no IMSIC.").WithHelp("write `target = …`, or `mode = direct` with `harts`");
 
@@ -125,8 +148,11 @@ public static class GeometryDiagnostics
     public static Diagnostic OtherSegment(SourceLocation value, string name, int segment, string host, long hostSegment) =>
         BusFound.At(value, $"{Quote(name)} is given in segment {segment}, and {Quote(host)} is segment {hostSegment}.");
 
-    public static Diagnostic RegisterAlignment(SourceLocation value, string property, long address, int bits) =>
-        RegisterAlignmentFound.At(value, $"{Quote(property)} is aligned to {Size(bits)}, and this is 0x{address:x}.");
+    public static Diagnostic RegisterAlignment(SourceLocation value, string property, long address, int bits, string? section)
+    {
+        var finding = RegisterAlignmentFound.At(value, $"{Quote(property)} is aligned to {Size(bits)}, and this is 0x{address:x}.");
+        return section is null ? finding : finding.WithNote($"registers begin on a boundary of that size ({section})");
+    }
 
     public static Diagnostic Architecture(SourceLocation value, DeclarationSymbol declaration, string hart, string architecture, string wanted) =>
         ArchitectureFound.At(value, $"{Quote(declaration.Name)} serves {wanted} harts, and {Quote(hart)} is {architecture}.");

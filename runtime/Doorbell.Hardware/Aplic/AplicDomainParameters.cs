@@ -22,7 +22,8 @@ public sealed record AplicDomainParameters
     public IReadOnlyList<int> Harts { get; init; } = [];
 
     /// <summary>
-    /// The files that outgoing MSIs go to, if the APLIC has their addresses built in: page order is the machine-level hart index.
+    /// The files that outgoing MSIs go to, if the APLIC has their addresses built in: page order is that of <see cref="Harts"/>, whatever
+    /// the order in which machine-level domains have the same harts.
     /// If no domain has this, addresses come from <c>mmsiaddrcfg</c> and its companions in the root domain.
     /// </summary>
     public ImsicGeometry? Files { get; init; }

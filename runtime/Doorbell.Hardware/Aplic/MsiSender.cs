@@ -12,7 +12,7 @@ internal sealed class MsiSender
     private readonly int[] machineIndexes;
 
     /// <param name="isSupervisor">The domain's level.</param>
-    /// <param name="files">The files, if their addresses are built in.</param>
+    /// <param name="files">The files in the order of the domain's hart indexes, if their addresses are built in.</param>
     /// <param name="addresses">The root's registers, if addresses come from there.</param>
     /// <param name="sink">Where MSIs go.</param>
     /// <param name="harts">The machine's number of each hart, by the domain's hart index.</param>
@@ -32,7 +32,10 @@ internal sealed class MsiSender
         var indexOf = new Dictionary<int, int>();
         for (var index = 0; index < rootHarts.Count; index++)
         {
-            indexOf.TryAdd(rootHarts[index], index);
+            if (rootHarts[index] >= 0)
+            {
+                indexOf.TryAdd(rootHarts[index], index);
+            }
         }
 
         machineIndexes = new int[harts.Count];
@@ -48,16 +51,16 @@ internal sealed class MsiSender
     /// <param name="identity">The data.</param>
     public void Send(int hartIndex, int guest, uint identity)
     {
-        var machineIndex = hartIndex < machineIndexes.Length ? machineIndexes[hartIndex] : hartIndex;
         if (files is not null)
         {
-            if (machineIndex < files.Harts && guest <= files.GuestFiles)
+            if (hartIndex < files.Harts && guest <= files.GuestFiles)
             {
-                sink.Write(files.FileAddress(machineIndex, guest), identity);
+                sink.Write(files.FileAddress(hartIndex, guest), identity);
             }
         }
         else if (addresses is not null)
         {
+            var machineIndex = hartIndex < machineIndexes.Length ? machineIndexes[hartIndex] : hartIndex;
             sink.Write(isSupervisor ? addresses.SupervisorAddress(machineIndex, guest) : addresses.MachineAddress(machineIndex), identity);
         }
     }

@@ -39,6 +39,18 @@ public sealed record HartParameters
     /// <summary>Bits that the <c>*iselect</c> CSRs hold, 9 to 12 (12 with <see cref="IndirectAccess"/>).</summary>
     public int SelectBits { get; init; } = 12;
 
+    /// <summary>
+    /// Whether an access from VS-mode through a select that no extension implements raises a virtual instruction exception; else it is an
+    /// illegal instruction, as recommended. UNSPECIFIED (Privileged, "Smcsrind/Sscsrind", "Virtual Supervisor-level CSRs").
+    /// </summary>
+    public bool VirtualReservedSelects { get; init; }
+
+    /// <summary>
+    /// Whether the machine has a mechanism for machine-level software interrupts; without one MSIP and MSIE are zero, which takes an IMSIC
+    /// (AIA, "Interprocessor Interrupts").
+    /// </summary>
+    public bool MachineSoftwareInterrupts { get; init; } = true;
+
     /// <summary>IPRIOLEN: bits of a priority number, 1 to 8.</summary>
     public int PriorityLength { get; init; } = 8;
 
@@ -59,10 +71,12 @@ public sealed record HartParameters
         HypervisorVirtualInterrupts = 0,
         HypervisorDelegation = 0,
         SelectBits = 9,
+        VirtualReservedSelects = true,
     };
 
     /// <summary>Bits of <c>mie</c> that can be written; the interrupts that exist.</summary>
-    internal ulong MachineEnables => MajorInterrupt.Machine | Local
+    internal ulong MachineEnables => Local
+        | (MachineSoftwareInterrupts ? MajorInterrupt.Machine : MajorInterrupt.Machine & ~MajorInterrupt.Bit(MajorInterrupt.MachineSoftware))
         | (Supervisor ? MajorInterrupt.Supervisor : 0) | (Hypervisor ? MajorInterrupt.Hypervisor : 0);
 
     /// <summary>Bits of <c>mideleg</c> that can be written.</summary>

@@ -61,7 +61,7 @@ internal static class IndirectRegisters
                 return HartTrap.None;
 
             default:
-                return HartTrap.IllegalInstruction;
+                return hart.Parameters.VirtualReservedSelects ? inaccessible : HartTrap.IllegalInstruction;
         }
     }
 

@@ -47,10 +47,11 @@ internal sealed class MachineHardware : IState
         MapImsics(description);
         Wires = new WireControllers(description, Bus, Ready);
         Harts = new HartCore[description.Harts.Count];
-        var parameters = new Dictionary<(string, int, bool), HartParameters>();
+        var parameters = new Dictionary<(string, int, bool, bool), HartParameters>();
+        var signaled = description.Aclints.SelectMany(aclint => aclint.Harts).ToHashSet();
         for (var hart = 0; hart < Harts.Length; hart++)
         {
-            Harts[hart] = BuildHart(description, hart, parameters);
+            Harts[hart] = BuildHart(description, hart, signaled.Contains(hart), parameters);
             Harts[hart].Access(CsrInstruction.Write, Mideleg, SupervisorInterrupts, PrivilegeMode.M, out _);
         }
 
@@ -171,22 +172,24 @@ internal sealed class MachineHardware : IState
         }
     }
 
-    private HartCore BuildHart(MachineDescription description, int hart, Dictionary<(string, int, bool), HartParameters> shared)
+    private HartCore BuildHart(MachineDescription description, int hart, bool hasAclint, Dictionary<(string, int, bool, bool), HartParameters> shared)
     {
         var machine = Places.MachineFile(hart);
         var supervisor = Places.SupervisorFile(hart);
         var guests = supervisor.Imsic < 0 ? 0 : description.Imsics[supervisor.Imsic].GuestFiles;
         var preset = description.Harts[hart].Preset;
         var isSupervisor = description.Harts[hart].Supervisor;
-        if (!shared.TryGetValue((preset, guests, isSupervisor), out var parameters))
+        var hasSoftwareInterrupts = hasAclint || machine.Imsic < 0;
+        if (!shared.TryGetValue((preset, guests, isSupervisor, hasSoftwareInterrupts), out var parameters))
         {
             parameters = (preset == "qemu_7_2" ? HartParameters.Qemu72 : new HartParameters()) with
             {
                 GuestInterrupts = guests,
                 Supervisor = isSupervisor,
                 Hypervisor = isSupervisor,
+                MachineSoftwareInterrupts = hasSoftwareInterrupts,
             };
-            shared.Add((preset, guests, isSupervisor), parameters);
+            shared.Add((preset, guests, isSupervisor, hasSoftwareInterrupts), parameters);
         }
 
         return new HartCore(

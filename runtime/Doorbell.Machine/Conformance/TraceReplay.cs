@@ -79,7 +79,7 @@ public static class TraceReplay
                 }
 
                 replayer ??= replayers.FirstOrDefault(candidate => candidate.Recognizes(line));
-                var outcome = replayer?.Replay(line) ?? LineOutcome.Rejected("The file does not begin like any known trace.");
+                var outcome = replayer?.Replay(line) ?? LineOutcome.Rejected("The file does not begin like any known trace: its first line is a reset that describes a machine.");
                 executed++;
                 compared += outcome.Result is LineResult.Matched or LineResult.Mismatched or LineResult.TextDecides ? 1 : 0;
                 if (outcome.Result is LineResult.Mismatched or LineResult.Rejected)
@@ -94,6 +94,12 @@ public static class TraceReplay
                     textDecides++;
                 }
             }
+        }
+
+        if (executed == 0 && failures == 0)
+        {
+            Keep(problems, new TraceProblem(file, Math.Max(1, number), scenario, LineResult.Rejected, "There is nothing in the file: a trace begins with a reset."));
+            failures++;
         }
 
         return new TraceReport(file, scenarios, executed, compared, problems)

@@ -135,6 +135,21 @@ public sealed class HartTests
         }
     }
 
+    /// <summary>AIA, "Interprocessor Interrupts": without the older mechanism MSIP and MSIE are hardwired to zero.</summary>
+    [Fact]
+    public void A_machine_with_ipis_by_imsic_alone_has_no_machine_software_interrupt()
+    {
+        var bench = new HartBench(new HartParameters { MachineSoftwareInterrupts = false });
+        bench.Write(Csr.Mie, ~0UL);
+        bench.Hart.Drive(3, true);
+        bench.Hart.Drive(7, true);
+        Assert.Equal(1UL << 7, bench.Read(Csr.Mie) & 0x88);
+        Assert.Equal(1UL << 7, bench.Read(Csr.Mip));
+        Assert.Equal(7UL, bench.Read(Csr.Mtopi) >> 16);
+        bench.WriteIndirect(0x30, Csr.Mireg, ~0UL);
+        Assert.Equal(0xff00_ff00_0000_ff00UL, bench.Read(Csr.Mireg));
+    }
+
     [Fact]
     public void An_ipi_is_a_write_to_another_harts_file()
     {

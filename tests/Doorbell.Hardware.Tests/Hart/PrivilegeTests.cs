@@ -108,6 +108,20 @@ public sealed class PrivilegeTests
         Assert.Equal(guest == None ? None : IllegalInstruction, bench.Trap(Csr.Vsireg, S));
     }
 
+    /// <summary>Privileged, "Virtual Supervisor-level CSRs" of Sscsrind: UNSPECIFIED, with a recommendation that the recorded machine does not follow.</summary>
+    [Fact]
+    public void What_a_reserved_select_raises_in_a_guest_is_the_makers_choice()
+    {
+        foreach (var (parameters, guest) in new[] { (new HartParameters(), IllegalInstruction), (HartParameters.Qemu72, VirtualInstruction) })
+        {
+            var bench = new HartBench(parameters);
+            Assert.Equal(guest, bench.Trap(Csr.Sireg, VS));
+            Assert.Equal(IllegalInstruction, bench.Trap(Csr.Sireg, S));
+            Assert.Equal(IllegalInstruction, bench.Trap(Csr.Vsireg, S));
+            Assert.Equal(IllegalInstruction, bench.Trap(Csr.Mireg, M));
+        }
+    }
+
     [Fact]
     public void Reserved_registers_of_a_file_read_zero_and_ignore_writes()
     {

@@ -13,6 +13,7 @@ internal sealed class AiaMachineBuilder
 {
     private const int MostHarts = 512;
     private const int PageBits = 12;
+    private const ulong LastAddress = 1UL << 56;
 
     private readonly TraceLine line;
     private readonly PhysicalBus bus = new();
@@ -60,6 +61,12 @@ internal sealed class AiaMachineBuilder
         if (controller is not ("imsic" or "aplic-direct"))
         {
             line.Fail($"Controller \"{controller}\" is not known; \"imsic\" and \"aplic-direct\" are.");
+        }
+
+        if (controller == "aplic-direct")
+        {
+            // Some writers give the key with nothing in it.
+            line.Ignore("imsic");
         }
 
         var files = controller == "imsic" ? Files() : null;
@@ -124,7 +131,8 @@ internal sealed class AiaMachineBuilder
     private ImsicGeometry? Geometry(TraceLine imsic, string baseKey, string strideKey, int guestFiles)
     {
         var stride = imsic.Number(strideKey);
-        var groupStride = imsic.Number("group_stride");
+        var groupStride = groups == 1 && !imsic.Has("group_stride") ? 1UL << 24 : imsic.Number("group_stride");
+        var first = imsic.Number(baseKey);
         var hartsPerGroup = harts / groups;
         var hartBits = BitOperations.Log2((uint)hartsPerGroup * 2 - 1);
         if (!BitOperations.IsPow2(stride) || stride >> PageBits <= (ulong)guestFiles || stride > 1UL << 24)
@@ -139,8 +147,14 @@ internal sealed class AiaMachineBuilder
             return null;
         }
 
+        if (first % (1UL << PageBits) != 0 || first >= LastAddress)
+        {
+            imsic.Fail($"Key \"{baseKey}\" must be the address of a page, below 0x{LastAddress:x}.");
+            return null;
+        }
+
         return new ImsicGeometry(
-            imsic.Number(baseKey),
+            first,
             BitOperations.Log2(stride) - PageBits,
             hartBits,
             BitOperations.Log2((uint)groups * 2 - 1),
@@ -158,7 +172,7 @@ internal sealed class AiaMachineBuilder
             var sources = description.Number("sources", 1, 1023);
             var size = description.Number("size", 0x4000, 1 << 24);
             var named = description.Text("delivery");
-            var indexes = description.Numbers("idc_harts");
+            var indexes = delivery == DeliveryModes.Direct || description.Has("idc_harts") ? description.Numbers("idc_harts") : [];
             if (description.Number("index") != (ulong)aplics.Count)
             {
                 description.Fail("APLICs must be numbered from 0.");
@@ -167,6 +181,11 @@ internal sealed class AiaMachineBuilder
             if (named != (delivery == DeliveryModes.Direct ? "direct" : "msi"))
             {
                 description.Fail($"Delivery \"{named}\" does not fit the controller.");
+            }
+
+            if (indexes.Any(hart => hart >= harts))
+            {
+                description.Fail($"Key \"idc_harts\" must name harts, 0 to {harts - 1}.");
             }
 
             var machineBase = description.Number("m_base");
@@ -187,11 +206,33 @@ internal sealed class AiaMachineBuilder
                 new AplicParameters { Sources = sources, PriorityLength = priorityLength, GuestFiles = guests },
                 [domain, domain with { Level = PrivilegeLevel.Supervisor, Parent = 0 }],
                 sink);
+            if (aplic.Domains[0].Size > (ulong)size)
+            {
+                line.Fail($"Key \"size\" must be 0x{aplic.Domains[0].Size:x} or more, to hold {indexes.Count} IDC structures.");
+                return aplics;
+            }
+
             bus.Add(machineBase, (ulong)size, aplic.Domains[0]);
             bus.Add(supervisorBase, (ulong)size, aplic.Domains[1]);
             aplics.Add(aplic);
         }
 
+        RefuseOverlaps();
         return aplics;
+    }
+
+    private void RefuseOverlaps()
+    {
+        var end = 0UL;
+        foreach (var (first, size) in bus.Registers)
+        {
+            if (first < end)
+            {
+                line.Fail($"What lies at 0x{first:x} overlaps what begins below it: bases, strides and sizes must keep files and domains apart.");
+                return;
+            }
+
+            end = first + size;
+        }
     }
 }

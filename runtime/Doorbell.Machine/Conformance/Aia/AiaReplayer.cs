@@ -36,7 +36,7 @@ public sealed class AiaReplayer : ITraceReplayer
             "wire" => Wire(machine, reader),
             "line" => HartLine(machine, reader),
             "probe" => Probe(machine, reader),
-            _ => LineOutcome.Rejected($"Operation \"{op}\" is not known."),
+            _ => LineOutcome.Rejected($"Operation \"{op}\" is not known; \"reset\", \"csr\", \"store\", \"load\", \"wire\", \"line\" and \"probe\" are."),
         };
     }
 
@@ -47,10 +47,12 @@ public sealed class AiaReplayer : ITraceReplayer
         var name = line.Text("csr");
         if (!CsrNames.TryFind(name, out var csr))
         {
-            line.Fail($"CSR \"{name}\" is not known.");
+            line.Fail($"CSR \"{name}\" is not known; names are the specification's, such as \"mtopei\".");
         }
 
         var instruction = Instruction(line);
+        line.Ignore("reg");
+        line.Ignore("value");
         var value = instruction == CsrInstruction.Read ? 0 : line.Number("value");
         var recorded = RecordedOutcome.Of(line);
         if (line.Finish() is { } fault)
@@ -127,7 +129,7 @@ public sealed class AiaReplayer : ITraceReplayer
         {
             "msip" => MajorInterrupt.MachineSoftware,
             "mtip" => MajorInterrupt.MachineTimer,
-            _ => Unknown(line, $"Line \"{name}\" is not known.", 0),
+            _ => Unknown(line, $"Line \"{name}\" is not known; \"msip\" and \"mtip\" are.", 0),
         };
         var level = Bit(line, "level");
         if (line.Finish() is { } fault)
@@ -157,7 +159,7 @@ public sealed class AiaReplayer : ITraceReplayer
                     "M" => PrivilegeMode.M,
                     "HS" => PrivilegeMode.S,
                     "VS" => PrivilegeMode.VS,
-                    _ => Unknown(line, $"Level \"{level}\" is not known.", PrivilegeMode.M),
+                    _ => Unknown(line, $"Level \"{level}\" is not known; \"M\", \"HS\" and \"VS\" are.", PrivilegeMode.M),
                 },
                 taken.Number("cause", 0, 4095));
             if (taken.Finish() is { } inner)
@@ -197,7 +199,7 @@ public sealed class AiaReplayer : ITraceReplayer
             "U" => PrivilegeMode.U,
             "VS" => PrivilegeMode.VS,
             "VU" => PrivilegeMode.VU,
-            _ => Unknown(line, $"Mode \"{mode}\" is not known.", PrivilegeMode.M),
+            _ => Unknown(line, $"Mode \"{mode}\" is not known; \"M\", \"S\", \"U\", \"VS\" and \"VU\" are.", PrivilegeMode.M),
         };
     }
 
@@ -211,7 +213,7 @@ public sealed class AiaReplayer : ITraceReplayer
             "csrrw" => CsrInstruction.ReadWrite,
             "csrrs" => CsrInstruction.ReadSet,
             "csrrc" => CsrInstruction.ReadClear,
-            _ => Unknown(line, $"Instruction \"{insn}\" is not known.", CsrInstruction.Read),
+            _ => Unknown(line, $"Instruction \"{insn}\" is not known; \"csrr\", \"csrw\", \"csrrw\", \"csrrs\" and \"csrrc\" are.", CsrInstruction.Read),
         };
     }
 

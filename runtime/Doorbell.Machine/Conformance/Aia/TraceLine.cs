@@ -13,7 +13,7 @@ internal sealed class TraceLine(JsonElement line)
     public string? Fault { get; private set; }
 
     /// <summary>Whether a key is there, with a value other than null.</summary>
-    public bool Has(string key) => line.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null;
+    public bool Has(string key) => Value(key) is { ValueKind: not JsonValueKind.Null };
 
     /// <summary>A text.</summary>
     public string Text(string key)
@@ -30,17 +30,13 @@ internal sealed class TraceLine(JsonElement line)
     /// <summary>A number, or a text with a hexadecimal one.</summary>
     public ulong Number(string key)
     {
-        switch (Value(key))
+        if (TryNumber(Value(key), out var number))
         {
-            case { ValueKind: JsonValueKind.Number } value when value.TryGetUInt64(out var number):
-                return number;
-            case { ValueKind: JsonValueKind.String } value when value.GetString() is { } text && text.StartsWith("0x", StringComparison.Ordinal)
-                && ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number):
-                return number;
-            default:
-                Fail($"Key \"{key}\" must be a number from 0, or hexadecimal in quotes.");
-                return 0;
+            return number;
         }
+
+        Fail($"Key \"{key}\" must be a number from 0, or hexadecimal in quotes.");
+        return 0;
     }
 
     /// <summary>A number with an upper limit.</summary>
@@ -77,14 +73,20 @@ internal sealed class TraceLine(JsonElement line)
     /// <summary>A list of small numbers.</summary>
     public IReadOnlyList<int> Numbers(string key)
     {
-        if (Value(key) is { ValueKind: JsonValueKind.Array } value
-            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out _)))
+        var numbers = new List<int>();
+        var isList = Value(key) is { ValueKind: JsonValueKind.Array };
+        for (var at = 0; isList && at < line.GetProperty(key).GetArrayLength(); at++)
         {
-            return [.. value.EnumerateArray().Select(item => item.GetInt32())];
+            isList = TryNumber(line.GetProperty(key)[at], out var number) && number <= int.MaxValue;
+            numbers.Add((int)number);
         }
 
-        Fail($"Key \"{key}\" must be a list of numbers.");
-        return [];
+        if (!isList)
+        {
+            Fail($"Key \"{key}\" must be a list of numbers.");
+        }
+
+        return numbers;
     }
 
     /// <summary>Says that a key is known and not needed.</summary>
@@ -108,6 +110,18 @@ internal sealed class TraceLine(JsonElement line)
         }
 
         return Fault;
+    }
+
+    private static bool TryNumber(JsonElement? element, out ulong number)
+    {
+        number = 0;
+        return element is { } value && value.ValueKind switch
+        {
+            JsonValueKind.Number => value.TryGetUInt64(out number),
+            JsonValueKind.String => value.GetString() is ['0', 'x' or 'X', .. var digits]
+                && ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number),
+            _ => false,
+        };
     }
 
     private JsonElement? Value(string key)
