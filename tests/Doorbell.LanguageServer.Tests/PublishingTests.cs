@@ -15,7 +15,7 @@ public class PublishingTests
     {
         var workspace = new Workspace(new MemoryFiles());
         var client = new SlowClient();
-        var models = new ModelStore(workspace, (main, resolver, parse, cancellation) => Compilation.Create(main, resolver, parse: parse, cancellation: cancellation));
+        var models = new ModelStore(workspace, (main, resolver, parse, earlier, cancellation) => Compilation.Create(main, resolver, parse: parse, earlier: earlier, cancellation: cancellation));
         var publisher = new DiagnosticPublisher(models, client) { Debounce = TimeSpan.Zero };
         workspace.Add(new TextDocumentItem("file:///boards/base.topo", 1, "topology base\nhart cpu[0]\n"));
         workspace.Add(new TextDocumentItem("file:///boards/main.topo", 1, "topology main extends \"base.topo\"\nhart cpu2[0]\n"));

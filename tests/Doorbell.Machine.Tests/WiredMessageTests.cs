@@ -22,8 +22,8 @@ public sealed class WiredMessageTests
         request uart[0] on cpu[{hart}]
         raise uart[0]
         expect handled(uart[0]) == 1 and target(uart[0]) == cpu[{hart}]
-        raise uart[0] held
-        lower uart[0]
-        expect served(uart[0])
+        affinity uart[0] to cpu[{(hart + 1) % 3}]
+        raise uart[0]
+        expect handled(uart[0]) == 2 and target(uart[0]) == cpu[{(hart + 1) % 3}]
         """);
 }

@@ -10,7 +10,8 @@ namespace Doorbell.Hardware.Aplic;
 /// </summary>
 /// <remarks>
 /// A domain's MSIs leave at once and in the order of their sources, so <c>genmsi.Busy</c> is never seen set. State that the specification leaves
-/// UNSPECIFIED (after reset, <c>target</c> of a source that has become active) is zero, or the lowest legal value.
+/// UNSPECIFIED (after reset, <c>target</c> of a source that has become active) is zero, or the lowest legal value. Not modelled: sources that support
+/// only some modes, other resets than the system's, address registers that are locked from reset without addresses that are built in.
 /// </remarks>
 public sealed class Aplic : IState
 {

@@ -13,7 +13,8 @@ namespace Doorbell.Hardware.Imsic;
 /// <remarks>
 /// Files come into being in chunks of 64 when they are first touched; harts lie next to each other in a chunk, so that harts whose
 /// guest files are not used cost nothing for them. As a register window it begins at the geometry's base; pages without a file read
-/// zero and ignore writes. Other accesses than naturally aligned 32-bit ones fault.
+/// zero and ignore writes. Other accesses than naturally aligned 32-bit ones fault. Not modelled: files of different sizes among the harts of one
+/// geometry (they take several), a delay between a write and its effect; state that is UNSPECIFIED after reset is zero.
 /// </remarks>
 public sealed class Imsic : IRegisterWindow, IState
 {

@@ -13,7 +13,8 @@ namespace Doorbell.Hardware.Plic;
 /// </summary>
 /// <remarks>
 /// Gateways are level-sensitive: a wire that is high makes its source pending until it is claimed, and once more after completion if it is
-/// still high. Lowering a wire does not take a pending interrupt back. Larger priorities go first; ties go to the smallest source.
+/// still high. Lowering a wire does not take a pending interrupt back. Larger priorities go first; ties go to the smallest source. Not modelled:
+/// edge-sensitive gateways, contexts of a hart besides its machine and supervisor level.
 /// </remarks>
 public sealed class Plic : IRegisterWindow, IExternalInterruptController, IState
 {

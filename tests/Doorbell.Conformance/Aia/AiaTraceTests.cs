@@ -10,19 +10,22 @@ namespace Doorbell.Conformance.Aia;
 
 public sealed class AiaTraceTests
 {
-    private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "tests", "Doorbell.Conformance", "Aia", "vectors");
+    private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "tests", "Doorbell.Conformance", "Aia");
 
     public static TheoryData<string, int, int, string> Files()
     {
         var data = new TheoryData<string, int, int, string>();
-        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "manifest.json")));
-        foreach (var file in manifest.RootElement.GetProperty("files").EnumerateArray())
+        foreach (var folder in new[] { "vectors", "recordings" })
         {
-            data.Add(
-                file.GetProperty("file").GetString() ?? "",
-                file.GetProperty("scenarios").GetInt32(),
-                file.GetProperty("ops").GetInt32(),
-                file.GetProperty("sha256_raw").GetString() ?? "");
+            using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, folder, "manifest.json")));
+            foreach (var file in manifest.RootElement.GetProperty("files").EnumerateArray())
+            {
+                data.Add(
+                    $"{folder}/{file.GetProperty("file").GetString()}",
+                    file.GetProperty("scenarios").GetInt32(),
+                    file.GetProperty("ops").GetInt32(),
+                    file.GetProperty("sha256_raw").GetString() ?? "");
+            }
         }
 
         return data;
