@@ -7,6 +7,7 @@ namespace Doorbell.LanguageServer.Diagnosing;
 internal sealed class IdleCollector
 {
     private const long Worthwhile = 8 << 20;
+    private const long Plenty = 256 << 20;
     private long collectedAt;
 
     /// <summary>Collects if enough has been allocated since the last time.</summary>
@@ -16,6 +17,12 @@ internal sealed class IdleCollector
         if (allocated - Interlocked.Read(ref collectedAt) >= Worthwhile)
         {
             GC.Collect();
+            if (GC.GetGCMemoryInfo(GCKind.FullBlocking).TotalCommittedBytes > Plenty)
+            {
+                // A flood of edits leaves large texts behind, whose room the system gets back only when it is asked to take it.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
+
             Interlocked.Exchange(ref collectedAt, GC.GetTotalAllocatedBytes());
         }
     }
