@@ -75,9 +75,6 @@ public sealed class Hart : IState
         }
     }
 
-    /// <summary>Whether a guest external interrupt is pending and enabled for the hypervisor (a bit of <c>hgeip</c> and <c>hgeie</c>).</summary>
-    public bool HasSupervisorGuestExternal => (GuestSignals & Hgeie) != 0;
-
     /// <summary>Whether an interrupt is pending at any level, so that WFI ends (AIA, "WFI (Wait for Interrupt) instruction").</summary>
     public bool WakesFromWfi =>
         TopInterrupts.Machine(this) != 0 || (Parameters.Supervisor && TopInterrupts.Supervisor(this) != 0)

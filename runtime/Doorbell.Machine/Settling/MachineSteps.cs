@@ -174,17 +174,21 @@ internal sealed class MachineSteps(
 
         if (HasHostInterrupt(hart, signals))
         {
-            var refused = kernel.HandleInterrupt(hart);
-            if (refused is not null)
-            {
-                Refusal ??= refused;
-            }
-
+            HandleInterrupt(hart);
             touched.Any |= hostsOthers;
             return true;
         }
 
         return TakeGuestInterrupt(hart, signals);
+    }
+
+    // Also after something has been refused: the hart claims, or it would be asked for ever.
+    private void HandleInterrupt(int hart)
+    {
+        if (kernel.HandleInterrupt(hart) is { } refused)
+        {
+            Refusal ??= refused;
+        }
     }
 
     private bool TakeGuestInterrupt(int hart, ulong signals)
@@ -324,7 +328,7 @@ internal sealed class MachineSteps(
         switch (move.Kind)
         {
             case MoveKind.Interrupt:
-                Refusal ??= kernel.HandleInterrupt(move.Index);
+                HandleInterrupt(move.Index);
                 ready.Add(move.Index);
                 break;
             case MoveKind.GuestInterrupt:
